@@ -1,0 +1,49 @@
+"""The verbs: what can be done with a workspace. Every door uses them, and so may scripts."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lettergen.actions.checking import check_workspace as check_workspace
+    from lettergen.actions.doctoring import doctor as doctor
+    from lettergen.actions.drafting import draft_form as draft_form
+    from lettergen.actions.drafting import write_draft as write_draft
+    from lettergen.actions.founding import demo as demo
+    from lettergen.actions.founding import init as init
+    from lettergen.actions.issuing import Wish as Wish
+    from lettergen.actions.issuing import issue as issue
+    from lettergen.actions.issuing import preview as preview
+    from lettergen.actions.issuing import recover as recover
+    from lettergen.actions.registering import Which as Which
+    from lettergen.actions.registering import list_letters as list_letters
+    from lettergen.actions.registering import make_pdfs as make_pdfs
+    from lettergen.actions.registering import show as show
+    from lettergen.actions.registering import void as void
+
+_HOMES = {
+    "check_workspace": "checking",
+    "doctor": "doctoring",
+    "draft_form": "drafting",
+    "write_draft": "drafting",
+    "demo": "founding",
+    "init": "founding",
+    "Wish": "issuing",
+    "issue": "issuing",
+    "preview": "issuing",
+    "recover": "issuing",
+    "Which": "registering",
+    "list_letters": "registering",
+    "make_pdfs": "registering",
+    "show": "registering",
+    "void": "registering",
+}
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    """A verb, loaded when it is first used: a command pays only for its own."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"lettergen.actions.{_HOMES[name]}"), name)

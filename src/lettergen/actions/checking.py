@@ -1,0 +1,64 @@
+"""What is wrong in a workspace: data, kinds and templates, drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from lettergen.actions.issuing import check_date, prepare
+from lettergen.document.compose import check_templates, compile_all
+from lettergen.errors import LettergenError, Place, Problem
+from lettergen.model.parties import Language, Text
+from lettergen.storage.templates import template_name
+from lettergen.workspace import Workspace
+
+
+def check_workspace(workspace: Workspace, drafts: Sequence[Path] = ()) -> list[Problem]:
+    """Every fault of the data, of all templates and of the named drafts, or of all that wait in the folder.
+
+    A draft whose letter was issued already has nothing left to check.
+    """
+    problems: list[Problem] = []
+    try:
+        phrases = workspace.records.phrases()
+    except LettergenError as reason:
+        return list(reason.problems)  # without data, no draft can be resolved
+    for kind in workspace.templates.kinds():
+        problems += _kind_problems(workspace, kind, phrases)
+    for path in drafts or sorted(workspace.drafts_folder.glob("*.toml")):
+        problems += _draft_problems(workspace, path)
+    return _unique(problems)
+
+
+def _kind_problems(workspace: Workspace, name: str, phrases: dict[str, Text]) -> list[Problem]:
+    try:
+        kind = workspace.templates.kind(name, Place())
+        templates: dict[Language, tuple[str, bytes]] = {
+            language: (template_name(name, language), workspace.templates.template(name, language).docx)
+            for language in workspace.templates.languages(name)
+        }
+        return check_templates(name, kind, compile_all(templates), phrases)
+    except LettergenError as reason:
+        return list(reason.problems)
+
+
+def _draft_problems(workspace: Workspace, path: Path) -> list[Problem]:
+    try:
+        source = workspace.draft(path)
+        with closing(workspace.register(writing=False)) as register:
+            if register.by_key(source.key):
+                return []
+            ready = prepare(workspace, source, None)
+            check_date(register, ready)
+            return list(ready.notes)
+    except LettergenError as reason:
+        return list(reason.problems)
+
+
+def _unique(problems: list[Problem]) -> list[Problem]:
+    kept: list[Problem] = []
+    for problem in problems:
+        if problem not in kept:
+            kept.append(problem)
+    return kept

@@ -1,0 +1,138 @@
+"""What is installed, what is missing, and what to type about it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from lettergen import __version__
+from lettergen.errors import LettergenError, Place, Problem, advice, error
+from lettergen.workspace import Workspace
+
+_NETWORK = ("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "davfs", "webdav")
+_FONT = re.compile(rb'w:(?:ascii|hAnsi|cs)="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What was found in order, as codes with arguments, and what is not."""
+
+    facts: tuple[tuple[str, dict[str, object]], ...]
+    problems: tuple[Problem, ...]
+
+
+def doctor(workspace: Workspace) -> Diagnosis:
+    """Look at program, converters, fonts, register and leftovers; changes nothing."""
+    facts: list[tuple[str, dict[str, object]]] = [
+        ("doctor.program", {"version": __version__, "python": sys.version.split()[0]}),
+        ("doctor.sqlite", {"version": sqlite3.sqlite_version}),
+        ("doctor.workspace", {"folder": str(workspace.root)}),
+    ]
+    problems: list[Problem] = []
+    for look in (_libreoffice, _builtin, _fonts, _data, _register, _network):
+        try:
+            for found in look(workspace):
+                if isinstance(found, Problem):
+                    problems.append(found)
+                else:
+                    facts.append(found)
+        except LettergenError as reason:
+            problems += reason.problems
+    return Diagnosis(tuple(facts), tuple(problems))
+
+
+Found = Iterator[Problem | tuple[str, dict[str, object]]]
+
+
+def _libreoffice(workspace: Workspace) -> Found:
+    from lettergen.pdf.libreoffice import find
+
+    soffice = find(workspace.environ)
+    if soffice is None:
+        yield advice("setup.no-libreoffice", named=workspace.environ.get("LETTERGEN_SOFFICE", ""))
+    else:
+        yield "doctor.libreoffice", {"path": str(soffice)}
+
+
+def _builtin(workspace: Workspace) -> Found:
+    from lettergen.pdf.builtin import probe
+
+    found = probe()
+    if found:
+        yield Problem(found.code, found.place, found.arguments, "advice")
+    else:
+        yield "doctor.builtin", {}
+
+
+def _fonts(workspace: Workspace) -> Found:
+    from lettergen.document.package import read_package
+    from lettergen.pdf.fonts import fonts_missing
+
+    named: set[str] = set()
+    for kind in workspace.templates.kinds():
+        for language in workspace.templates.languages(kind):
+            members = read_package(workspace.templates.template(kind, language).docx)
+            named |= {
+                name.decode()
+                for part, content in members.items()
+                if part.startswith("word/") and part.endswith(("styles.xml", "document.xml"))
+                for name in _FONT.findall(content)
+            }
+    if named:
+        yield "doctor.fonts", {"names": sorted(named)}
+    for match in fonts_missing(sorted(named)):
+        code = "setup.font-equal" if match.metric_equal else "setup.font-missing"
+        yield advice(code, name=match.name, used=match.used)
+
+
+def _data(workspace: Workspace) -> Found:
+    yield "doctor.data", {"count": sum(len(table) for table in workspace.records.plain.values())}
+
+
+def _register(workspace: Workspace) -> Found:
+    with closing(workspace.register(writing=False)) as register:
+        yield from register.problems()
+        count = 0
+        for letter in register.letters():
+            count += 1
+            if letter.state == "reserved" and not workspace.archive.is_alive(letter.owner):
+                yield advice("register.left-over", number=str(letter.number), series=letter.number.series)
+            if letter.pdf_pending:
+                yield advice("setup.pdf-pending", number=str(letter.number))
+        yield "doctor.register", {"count": count, "file": workspace.settings.register}
+    letters = workspace.root / "letters"
+    if count == 0 and any(letters.glob("[12][0-9][0-9][0-9]/*/letter_*.docx")):
+        yield error("register.emptied", Place(file=workspace.settings.register))
+
+
+def _network(workspace: Workspace) -> Found:
+    kind = _file_system(workspace.root)
+    if kind in _NETWORK:
+        yield advice("setup.network-share", Place(file=str(workspace.root)), kind=kind)
+
+
+def _file_system(path: Path) -> str:
+    """The type of the file system that holds a path, where the system tells; else an empty string."""
+    if sys.platform == "win32":
+        import ctypes
+
+        remote = ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == 4 or path.anchor.startswith("\\\\")
+        return "smb" if remote else ""
+    mounts = Path("/proc/mounts")
+    if mounts.exists():
+        rows = [line.split() for line in mounts.read_text(errors="replace").splitlines()]
+        pairs = [(row[1].replace("\\040", " "), row[2]) for row in rows if len(row) > 2]
+    elif program := shutil.which("mount"):
+        told = subprocess.run([program], capture_output=True, text=True, check=False, timeout=10).stdout
+        pairs = re.findall(r" on (.+?) \((\w+)", told)
+    else:
+        return ""
+    holding = [(point, kind) for point, kind in pairs if path.is_relative_to(point)]
+    return max(holding, key=lambda pair: len(pair[0]), default=("", ""))[1]

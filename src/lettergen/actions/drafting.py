@@ -1,0 +1,164 @@
+"""A new draft, from questions that anybody can answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lettergen.errors import Place, nearest
+from lettergen.model.kind import Kind
+from lettergen.model.parties import PersonName, Text
+from lettergen.storage.records import FILE_OF_TYPE, Records
+from lettergen.workspace import Workspace
+
+Answer = str | int | date | Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A record that can be named in an answer: by its id, or by what it is called."""
+
+    id: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to ask for: `key` is its dotted name in the draft, `type` one of the manifest's types."""
+
+    key: str
+    type: str
+    label: Text
+    required: bool = True
+    help: Text | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+_SIGNATORY = Text("Подписант", "Signatory")
+_SUBJECT = Text("Тема письма, по-русски", "Subject, in Russian"), Text("Тема письма, по-английски", "Subject, in English")
+_PERSON = (
+    ("ru.surname", Text("фамилия", "surname in Russian"), True),
+    ("ru.given", Text("имя", "given name in Russian"), True),
+    ("ru.patronymic", Text("отчество", "patronymic in Russian"), False),
+    ("en", Text("имя и фамилия латиницей", "name in English"), True),
+)
+
+
+def draft_form(workspace: Workspace, kind_name: str) -> tuple[Kind, list[Question]]:
+    """What a kind of letter asks for, in order; raises InputError for an unknown kind."""
+    kind = workspace.templates.kind(kind_name, Place())
+    records = workspace.records
+    questions = [Question("signatory", "signatory", _SIGNATORY, choices=_choices(records, "signatories"))]
+    if kind.subject != "none":
+        for language, label in zip(("ru", "en"), _SUBJECT, strict=True):
+            questions.append(Question(f"subject.{language}", "line", label, kind.subject == "required"))
+    for name, spec in kind.fields.items():
+        if spec.type == "person":
+            questions += [
+                Question(f"{name}.name.{part}", "line", _joined(spec.label, label), required and spec.required, spec.help)
+                for part, label, required in _PERSON
+            ]
+        elif spec.type == "text":
+            questions += [
+                Question(f"{name}.{language}", "line", _joined(spec.label, Text(language, language)), spec.required)
+                for language in ("ru", "en")
+            ]
+        else:
+            choices = _choices(records, FILE_OF_TYPE[spec.type]) if spec.type in FILE_OF_TYPE else ()
+            questions.append(Question(name, spec.type, spec.label, spec.required, spec.help, choices))
+    return kind, questions
+
+
+def match(choices: Sequence[Choice], said: str) -> str | None:
+    """The id that an answer means: an id or a name, whole or as a beginning that only one has; else None."""
+    wanted = said.strip().casefold()
+    names = {choice.id: [choice.id, *choice.names] for choice in choices}
+    for test in (str.__eq__, str.startswith, str.__contains__):
+        found = [key for key, known in names.items() if any(test(name.casefold(), wanted) for name in known)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return None
+    return None
+
+
+def nearest_choice(choices: Sequence[Choice], said: str) -> str:
+    """The id that was probably meant where nothing fits, or an empty string."""
+    return nearest(said, [choice.id for choice in choices])
+
+
+def write_draft(
+    workspace: Workspace, kind_name: str, answers: Mapping[str, Answer], name: str | None = None
+) -> Path:
+    """Write the answers as a commented draft that anybody can go on editing; returns its path."""
+    kind, questions = draft_form(workspace, kind_name)
+    folder = workspace.drafts_folder
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.toml" if name else _free_name(folder, kind_name)
+    languages = workspace.templates.languages(kind_name)
+    lines = [
+        f"# {kind.title.ru or kind.title.en} / {kind.title.en or kind.title.ru}",
+        "# Номера здесь нет: его даст журнал. The register gives the number.",
+        "",
+        f"kind = {json.dumps(kind_name)}",
+        f"languages = {json.dumps(languages)}",
+        "# date = 2018-08-21    # если не сегодня / if not today",
+        "",
+    ]
+    for question in questions:
+        said = f"# {question.label.ru} / {question.label.en}"
+        if question.key in answers:
+            lines += [said, f"{question.key} = {_toml(answers[question.key])}"]
+        else:
+            lines += [said, f"# {question.key} = {_sample(question)}"]
+    with open(path, "x", encoding="utf-8", newline="\n") as file:
+        file.write("\n".join(lines) + "\n")
+    return path
+
+
+def _free_name(folder: Path, kind: str) -> Path:
+    number = 1
+    while (path := folder / f"{kind}-{number}.toml").exists():
+        number += 1
+    return path
+
+
+def _toml(value: Answer) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, int):
+        return str(value)
+    return "[" + ", ".join(_toml(each) for each in value) + "]"
+
+
+def _sample(question: Question) -> str:
+    samples = {"integer": "16", "year": "2015", "date": "2018-08-21", "projects": '["…"]'}
+    return samples.get(question.type, '"…"')
+
+
+def _choices(records: Records, table: str) -> tuple[Choice, ...]:
+    return tuple(Choice(key, tuple(_names(records.get(table, key)))) for key in records.ids(table))
+
+
+def _names(record: object) -> list[str]:
+    """All that a record is called."""
+    found: list[str] = []
+    for attribute in ("acronym", "title", "name", "short"):
+        value = getattr(record, attribute, None)
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, Text):
+            found += [words for words in (value.ru, value.en) if words]
+        elif isinstance(value, PersonName):
+            found += [value.en] if value.en else []
+            found += [f"{value.ru.surname} {value.ru.given} {value.ru.patronymic or ''}".strip()] if value.ru else []
+    return found
+
+
+def _joined(first: Text, second: Text) -> Text:
+    return Text(f"{first.ru or first.en}: {second.ru}", f"{first.en or first.ru}: {second.en}")

@@ -1,0 +1,77 @@
+"""Change one value in a data file, and leave everything else, comments too, as it is."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from lettergen.errors import InputError, Place, SetupError, error, nearest
+from lettergen.storage.cache import Cache
+from lettergen.storage.records import SETTINGS, TABLES, load_records, shown
+from lettergen.workspace import Workspace
+
+
+def set_value(workspace: Workspace, key: str, value: str) -> str:
+    """Set a value by its dotted key (`signatories.director.name.ru.surname`); returns the changed file.
+
+    The value is read as TOML where it is one (2018-08-21, 16, true), else as text. Raises InputError where
+    the data would be faulty afterwards: nothing is written then.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    table, _, path = key.partition(".")
+    if table not in (SETTINGS, *TABLES) or not path:
+        raise InputError(error("data.unknown-table", name=table, nearest=nearest(table, [SETTINGS, *TABLES])))
+    file = workspace.root / "data" / f"{table}.toml"
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    try:
+        document = tomlkit.parse(before)
+        _put(document, path.split("."), _read(value))
+    except (TOMLKitError, TypeError, AttributeError) as reason:
+        raise InputError(error("data.cannot-set", Place(file=shown(table), key=path), key=path)) from reason
+    _replace(workspace, file, tomlkit.dumps(document))
+    return shown(table)
+
+
+def _put(node: Any, path: list[str], value: object) -> None:
+    for name in path[:-1]:
+        if name not in node:
+            node[name] = {}
+        node = node[name]
+    node[path[-1]] = value
+
+
+def _read(value: str) -> object:
+    try:
+        made = tomllib.loads(f"value = {value}")["value"]
+    except tomllib.TOMLDecodeError:
+        return value
+    return made if isinstance(made, int | float | date | str | list) else value
+
+
+def _replace(workspace: Workspace, file: Path, text: str) -> None:
+    """Write the file whole, after the data with it in place has passed its check in a copy."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as copy:
+        data = Path(copy) / "data"
+        data.mkdir()
+        for table in (SETTINGS, *TABLES):
+            source = workspace.root / "data" / f"{table}.toml"
+            if source.exists():
+                (data / source.name).write_bytes(source.read_bytes())
+        (data / file.name).write_text(text, encoding="utf-8", newline="\n")
+        load_records(data, Cache(None))
+    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(temporary, file)
+    except OSError as reason:
+        temporary.unlink(missing_ok=True)
+        raise SetupError(error("setup.unwritable", Place(file=str(file)), reason=reason.strerror or "")) from reason
+
+

@@ -1,0 +1,79 @@
+"""The register: find, list, void, export; PDFs of what was issued."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+
+from lettergen.actions.issuing import make_pdf
+from lettergen.errors import InputError, RegisterError, error
+from lettergen.model.letter import Letter
+from lettergen.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """A letter as a person names it: by its number, with series and year where that is not enough."""
+
+    number: str
+    series: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A letter with everything that happened to it."""
+
+    letter: Letter
+    events: Sequence[dict[str, Any]]
+
+
+def list_letters(workspace: Workspace, series: str | None = None, year: int | None = None) -> list[Letter]:
+    """The register's rows in order; raises InputError for a series that there is not."""
+    _known_series(workspace, series)
+    with closing(workspace.register(writing=False)) as register:
+        return list(register.letters(series, year))
+
+
+def show(workspace: Workspace, which: Which) -> Shown:
+    """One letter and its history; raises RegisterError where there is none, or more than one."""
+    with closing(workspace.register(writing=False)) as register:
+        letter = _find(workspace, register, which)
+        return Shown(letter, register.events(letter.number))
+
+
+def void(workspace: Workspace, which: Which, reason: str) -> Letter:
+    """Make a number void, with the reason; raises RegisterError."""
+    with closing(workspace.register(writing=True)) as register:
+        letter = _find(workspace, register, which)
+        if letter.state == "reserved" and workspace.archive.is_alive(letter.owner):
+            raise RegisterError(error("register.in-work", number=str(letter.number)))
+        return register.void(letter.number, reason, workspace.stamp())
+
+
+def make_pdfs(workspace: Workspace, asked: Sequence[Which]) -> list[Letter]:
+    """Make or remake the PDFs of issued letters; raises RegisterError or SetupError."""
+    with closing(workspace.register(writing=True)) as register:
+        letters = [_find(workspace, register, which) for which in asked]
+        return [make_pdf(workspace, register, letter) for letter in letters]
+
+
+def _find(workspace: Workspace, register: Any, which: Which) -> Letter:
+    _known_series(workspace, which.series)
+    found: list[Letter] = register.find(which.number, which.series, which.year)
+    if not found:
+        raise RegisterError(error("register.no-such-number", number=which.number))
+    if len(found) > 1:
+        choices = [f"{letter.number} ({letter.number.series}, {letter.number.year})" for letter in found]
+        raise RegisterError(error("register.several", number=which.number, choices=choices))
+    return found[0]
+
+
+def _known_series(workspace: Workspace, series: str | None) -> None:
+    known = workspace.settings.series
+    if series is not None and series not in known:
+        from lettergen.errors import nearest
+
+        raise InputError(error("data.unknown-series", name=series, nearest=nearest(series, known)))

@@ -1,0 +1,207 @@
+"""What must hold of a letter before a number is spent on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from lettergen.document.context import Numbered, chosen_titles, named
+from lettergen.errors import Place, Problem, advice, error, nearest
+from lettergen.language import en, ru
+from lettergen.model.letter import ResolvedDraft
+from lettergen.model.parties import Language, PersonName, Project, Signatory, Text
+
+_SATURDAY = 5
+_DATES = {"ru": ru, "en": en}
+
+
+def check(resolved: ResolvedDraft, day: date, today: date) -> list[Problem]:
+    """Every fault of a resolved draft on its date; places without a file are keys of the draft."""
+    return [
+        *_day(day, today),
+        *_needs(resolved),
+        *_signatory(resolved, day),
+        *_in_force(resolved, day),
+        *_project_periods(resolved, day),
+        *_one_language(resolved),
+    ]
+
+
+def _day(day: date, today: date) -> Iterator[Problem]:
+    if day > today:
+        yield error("draft.date-in-future", Place(key="date"), date=day, today=today)
+    if day.weekday() >= _SATURDAY:
+        yield advice("draft.day-off", Place(key="date"), date=day)
+
+
+def _needs(resolved: ResolvedDraft) -> Iterator[Problem]:
+    """What the kind asks for and the draft lacks, and the other way round."""
+    draft, kind = resolved.draft, resolved.kind
+    for name in ("subject", "addressee"):
+        need, given = getattr(kind, name), getattr(draft, name)
+        if need == "required" and given is None:
+            yield error("draft.missing-field", Place(key=name), name=name, label=Text(name, name))
+        if need == "none" and given is not None:
+            yield error("draft.unneeded-field", Place(key=name), name=name)
+    for name, spec in kind.fields.items():
+        if spec.required and not resolved.fields.get(name):
+            yield error("draft.missing-field", Place(key=name), name=name, label=spec.label)
+    if draft.subject:
+        for language in draft.languages:
+            if (getattr(draft.subject, language) or "").rstrip().endswith("."):
+                yield advice("draft.subject-stop", Place(key=f"subject.{language}"))
+
+
+def _signatory(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
+    signatory, draft = resolved.signatory, resolved.draft
+    for chosen in draft.titles:
+        if chosen not in signatory.titles:
+            meant = nearest(chosen, signatory.titles)
+            yield error("draft.no-title", Place(key="titles"), name=chosen, nearest=meant)
+    place = Place(file="data/signatories.toml", key=draft.signatory)
+    for key, title in chosen_titles(signatory, draft.titles).items():
+        here = Place(file=place.file, key=f"{draft.signatory}.titles.{key}")
+        yield from _period(title, day, "draft.title-not-in-force", here, words=title.text)
+    if signatory.authority:
+        here = Place(file=place.file, key=f"{draft.signatory}.authority")
+        yield from _period(signatory.authority, day, "draft.authority-not-in-force", here, words="")
+    if signatory.placeholder:
+        found = advice if resolved.example else error
+        yield found("draft.placeholder", Place(place.file, key=f"{draft.signatory}.placeholder"), name=_full(signatory))
+
+
+def _full(signatory: Signatory) -> str:
+    name = signatory.name.ru
+    return f"{name.surname} {name.given}" if name else signatory.name.en or ""
+
+
+def _in_force(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
+    for place, record in _records(resolved):
+        if hasattr(record, "valid_from"):
+            words = getattr(record, "name", place.key)
+            yield from _period(record, day, "draft.record-not-in-force", place, words=words)
+
+
+def _period(record: Any, day: date, code: str, place: Place, *, words: object) -> Iterator[Problem]:
+    first, last = record.valid_from, record.valid_to
+    if (first and day < first) or (last and day > last):
+        yield error(code, place, words=words, date=day, first=first, last=last)
+
+
+def _project_periods(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
+    for place, record in _records(resolved):
+        if isinstance(record, Project):
+            if record.start and day < record.start:
+                yield advice("draft.project-not-begun", place, name=record.acronym, start=record.start, date=day)
+            if record.end and day > record.end:
+                yield advice("draft.project-ended", place, name=record.acronym, end=record.end, date=day)
+
+
+def _records(resolved: ResolvedDraft) -> Iterator[tuple[Place, Any]]:
+    """The records that a letter speaks of, each with its place in `data/`."""
+    draft = resolved.draft
+    yield Place("data/signatories.toml", key=draft.signatory), resolved.signatory
+    yield Place("data/organisations.toml", key=resolved.issuer_id), resolved.issuer
+    if resolved.addressee_organisation and draft.addressee:
+        yield Place("data/organisations.toml", key=draft.addressee.organisation or ""), resolved.addressee_organisation
+    files = {"organisation": "organisations", "programme": "programmes", "event": "events"}
+    for name, value in resolved.fields.items():
+        kind, raw = resolved.kind.fields[name].type, draft.fields.get(name)
+        if kind in files:
+            yield Place(f"data/{files[kind]}.toml", key=str(raw)), value
+        elif kind == "project":
+            yield Place("data/projects.toml", key=str(raw)), value
+        elif kind == "projects" and isinstance(value, tuple) and isinstance(raw, Sequence):
+            yield from ((Place("data/projects.toml", key=str(each)), p) for each, p in zip(raw, value, strict=True))
+
+
+def _one_language(resolved: ResolvedDraft) -> Iterator[Problem]:
+    """Values that lack a language of the letter, with what stands in the other one."""
+    draft = resolved.draft
+    parts: list[tuple[Place, Any]] = list(_records(resolved))
+    for name in ("subject", "addressee", "preparer", "enclosures"):
+        parts.append((Place(key=name), getattr(draft, name)))
+    for name, spec in resolved.kind.fields.items():
+        if spec.type in ("text", "person"):
+            parts.append((Place(key=name), resolved.fields.get(name)))
+    for place, record in parts:
+        for key, text in _texts(record, place.key):
+            for language in draft.languages:
+                if not getattr(text, language):
+                    sides = {side: _side(text, side) for side in ("ru", "en")}
+                    here = Place(place.file, key=f"{key}.{language}" if key else language)
+                    yield error("draft.one-language", here, language=language, **sides)
+
+
+def _side(text: Text | PersonName, language: str) -> str:
+    value = getattr(text, language)
+    if value is None:
+        return "—"
+    return value if isinstance(value, str) else " ".join(filter(None, (value.surname, value.given, value.patronymic)))
+
+
+def _texts(value: Any, key: str) -> Iterator[tuple[str, Text | PersonName]]:
+    if isinstance(value, Text | PersonName):
+        yield key, value
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from _texts(each, f"{key}.{index}")
+    elif isinstance(value, Mapping):
+        for name, each in value.items():
+            yield from _texts(each, f"{key}.{name}")
+    elif is_dataclass(value) and not isinstance(value, type):
+        for spec in fields(value):
+            yield from _texts(getattr(value, spec.name), f"{key}.{spec.name}" if key else spec.name)
+
+
+def parity(
+    texts: Mapping[Language, Sequence[str]], resolved: ResolvedDraft, numbers: Mapping[Language, Numbered]
+) -> list[Problem]:
+    """Facts that stand in one language's text and not in the other's, or in another order."""
+    if len(texts) < 2:
+        return []
+    whole = {language: "\n".join(paragraphs) for language, paragraphs in texts.items()}
+    found = []
+    for name, forms in _facts(resolved, numbers).items():
+        there = {language for language in whole if any(_stands(form, whole[language]) for form in forms[language])}
+        if there and there != set(whole):
+            (has,) = there
+            found.append(error("template.parity", name=name, has=has, words=forms[has][0]))
+    projects = [value for field in resolved.fields.values() if isinstance(field, tuple) for value in field]
+    orders = {language: _order(projects, language, text) for language, text in whole.items()}
+    if len(set(orders.values())) > 1:
+        found.append(error("template.parity-order", **{language: ", ".join(o) for language, o in orders.items()}))
+    return found
+
+
+def _facts(
+    resolved: ResolvedDraft, numbers: Mapping[Language, Numbered]
+) -> dict[str, Mapping[Language, list[str]]]:
+    facts: dict[str, Mapping[Language, list[str]]] = {
+        "number": {language: [numbered.number] for language, numbered in numbers.items()},
+        "date": {language: _printed_dates(numbered.issued_on, language) for language, numbered in numbers.items()},
+    }
+    for name, value in resolved.fields.items():
+        if resolved.kind.fields[name].type == "integer":
+            facts[name] = {language: [str(value)] for language in numbers}
+        if isinstance(value, tuple):
+            for project in value:
+                facts[project.acronym] = {language: [named(project, language)] for language in numbers}
+    return facts
+
+
+def _printed_dates(day: date, language: Language) -> list[str]:
+    words = _DATES[language]
+    return [words.numeric_date(day), words.long_date(day)]
+
+
+def _stands(form: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) is not None
+
+
+def _order(projects: Sequence[Project], language: Language, text: str) -> tuple[str, ...]:
+    places = [(text.find(named(project, language)), project.acronym) for project in projects]
+    return tuple(acronym for place, acronym in sorted(places) if place >= 0)

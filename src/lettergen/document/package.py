@@ -1,0 +1,124 @@
+"""The zip around a Word file: read with suspicion, written the same for ever."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from xml.etree import ElementTree
+
+import deflate
+
+from lettergen.errors import TemplateError, error
+
+COMPRESSOR = f"libdeflate ({deflate.__name__} {deflate.__version__}), level 6"
+TYPES = "[Content_Types].xml"
+RELATIONS = "_rels/.rels"
+
+_LEVEL = 6
+_MEMBERS = 2_000
+_BYTES = 100_000_000
+_RATIO = 200
+_COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")  # the old .doc, and every password-protected .docx
+_MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+_STRICT_MAIN = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+_MIDNIGHT_1980 = 0x21 << 16  # the first moment a zip can name: date in the high word, time in the low one
+
+
+def read_package(docx: bytes) -> dict[str, bytes]:
+    """The members of a Word file by name, in their order.
+
+    Raises TemplateError for what is no .docx, is protected by a password, broken, carries macros or is
+    a bomb.
+    """
+    if docx.startswith(_COMPOUND_FILE):
+        raise TemplateError(error("template.protected"))
+    try:
+        with zipfile.ZipFile(io.BytesIO(docx)) as package:
+            _refuse_bomb(package.infolist())
+            members = {item.filename: package.read(item) for item in package.infolist() if not item.is_dir()}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, ValueError) as reason:
+        raise TemplateError(error("template.broken" if docx[:2] == b"PK" else "template.not-docx")) from reason
+    except RuntimeError as reason:  # an encrypted member
+        raise TemplateError(error("template.protected")) from reason
+    if TYPES not in members or RELATIONS not in members:
+        raise TemplateError(error("template.not-docx"))
+    _refuse_active_content(members)
+    return members
+
+
+def main_part(members: Mapping[str, bytes]) -> str:
+    """The name of the part that holds the letter's body."""
+    for relation in parse(members[RELATIONS], RELATIONS):
+        if relation.get("Type") in (_MAIN, _STRICT_MAIN):
+            name = (relation.get("Target") or "").lstrip("/")
+            if name in members:
+                return name
+    raise TemplateError(error("template.not-docx"))
+
+
+def parse(xml: bytes, name: str) -> ElementTree.Element:
+    """The tree of one XML part; raises TemplateError where it is not well-formed."""
+    try:
+        return ElementTree.fromstring(xml)
+    except ElementTree.ParseError as reason:
+        raise TemplateError(error("template.broken-part", name=name)) from reason
+
+
+def write_package(members: Mapping[str, bytes]) -> bytes:
+    """A zip of the members: the same bytes for the same members, whatever the machine, clock or locale."""
+    body, directory = bytearray(), bytearray()
+    for name, content in members.items():
+        local, central = _records(name, content, len(body))
+        body += local
+        directory += central
+    end = struct.pack(
+        "<4s4H2LH", b"PK\5\6", 0, 0, len(members), len(members), len(directory), len(body), 0
+    )
+    return bytes(body + directory + end)
+
+
+def _records(name: str, content: bytes, offset: int) -> tuple[bytes, bytes]:
+    packed = bytes(deflate.deflate_compress(content, _LEVEL))
+    method = 8
+    if len(packed) >= len(content):
+        packed, method = content, 0
+    encoded = name.encode()
+    flags = 0 if name.isascii() else 0x800
+    head = struct.pack(
+        "<3HL3L2H",
+        20,
+        flags,
+        method,
+        _MIDNIGHT_1980,
+        zlib.crc32(content),
+        len(packed),
+        len(content),
+        len(encoded),
+        0,
+    )
+    local = b"PK\3\4" + head + encoded + packed
+    central = b"PK\1\2" + struct.pack("<H", 20) + head + struct.pack("<3H2L", 0, 0, 0, 0, offset) + encoded
+    return local, central
+
+
+def _refuse_bomb(infos: list[zipfile.ZipInfo]) -> None:
+    size = sum(info.file_size for info in infos)
+    swollen = any(
+        info.file_size > 1_000_000 and info.file_size > _RATIO * max(info.compress_size, 1) for info in infos
+    )
+    if len(infos) > _MEMBERS or size > _BYTES or swollen:
+        raise TemplateError(error("template.too-large"))
+    if len({info.filename for info in infos}) < len(infos):
+        raise TemplateError(error("template.broken"))
+
+
+def _refuse_active_content(members: Mapping[str, bytes]) -> None:
+    types = members[TYPES].lower()
+    if b"macroenabled" in types or any(name.lower().endswith("vbaproject.bin") for name in members):
+        raise TemplateError(error("template.macros"))
+    for name, content in members.items():
+        if name.lower().endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
+            raise TemplateError(error("template.entities", name=name))

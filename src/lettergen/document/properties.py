@@ -1,0 +1,56 @@
+"""The properties of a letter's file: title, subject, author, language and dates are set by the library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from xml.sax.saxutils import escape
+
+from lettergen.document.package import RELATIONS, TYPES
+
+_PART = "docProps/core.xml"
+_CORE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
+xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" \
+xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title>\
+<dc:subject>{subject}</dc:subject><dc:creator>{author}</dc:creator>\
+<cp:lastModifiedBy>{author}</cp:lastModifiedBy>\
+<dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created>\
+<dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified>\
+<dc:language>{language}</dc:language></cp:coreProperties>"""
+_TYPE = (
+    b'<Override PartName="/docProps/core.xml" '
+    b'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+)
+_RELATION = (
+    b'<Relationship Id="rIdLettergenCore" '
+    b'Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" '
+    b'Target="docProps/core.xml"/></Relationships>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What Word shows under File, Info; `language` is a BCP 47 tag, `day` the letter's date."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    day: date
+
+
+def with_properties(members: dict[str, bytes], properties: Properties) -> dict[str, bytes]:
+    """The members with the letter's properties in place of the template's."""
+    core = _CORE.format(
+        title=escape(properties.title),
+        subject=escape(properties.subject),
+        author=escape(properties.author),
+        language=properties.language,
+        day=properties.day.isoformat(),
+    )
+    if _PART not in members:
+        members[TYPES] = members[TYPES].replace(b"</Types>", _TYPE)
+        members[RELATIONS] = members[RELATIONS].replace(b"</Relationships>", _RELATION)
+    members[_PART] = core.encode()
+    return members

@@ -1,0 +1,191 @@
+"""From a part's XML to the source of a Jinja template, without losing a word on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lettergen.document.lists import Lists, numbered_lists, restart_in_loops
+from lettergen.errors import Place, Problem, TemplateError, error
+
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = f"{{{_NAMESPACE}}}"
+_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_BLOCK = re.compile(r"\{%(?P<scope>p|tr|tc|r)?[-+]?\s.*?%\}|\{#.*?#\}", re.DOTALL)
+_SCOPED = re.compile(r"\{[%{#](?P<scope>p|tr|tc) .*?[%}#]\}", re.DOTALL)
+_VISIBLE = ("drawing", "pict", "object", "fldChar", "fldSimple", "sectPr", "footnoteReference", "sym")
+_PARTS = {"document": "body", "header": "header", "footer": "footer", "footnotes": "footnotes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Jinja source whose every paragraph begins a new line; `words[line]` is that paragraph's text."""
+
+    part: str
+    text: str
+    words: tuple[str, ...]
+
+    def place(self, line: int) -> Place:
+        """Where in the document a line of the source stands."""
+        return Place(part=self.part, words=self.words[line - 1] if 0 < line <= len(self.words) else "")
+
+
+def prepare(
+    name: str, xml: bytes, members: Mapping[str, bytes], problems: list[Problem]
+) -> Source | None:
+    """The source of a part, or None where it has no tags; faults are appended to `problems`."""
+    from docxtpl import DocxTemplate  # a part that is compiled already needs neither of them
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError as reason:
+        raise TemplateError(error("template.broken-part", name=name)) from reason
+    part = _part_name(name)
+    texts = [(paragraph, _text(paragraph)) for paragraph in root.iter(f"{_W}p")]
+    if not any(_has_tag(text) for _, text in texts):
+        return None
+    faults = _lost_words(root, texts, part)
+    if faults:
+        problems.extend(faults)
+        return None
+    counting = numbered_lists(members.get(Lists.PART, b""))
+    _name_lists(root, members, counting)
+    _unwrap_block_paragraphs(texts)
+    text = DocxTemplate.patch_xml(None, etree.tostring(root, encoding="unicode"))
+    text, words = _mark_lines(restart_in_loops(text, counting))
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return Source(part, head + text, ("", *words))
+
+
+def _part_name(name: str) -> str:
+    stem = name.rpartition("/")[2].partition(".")[0]
+    base = stem.rstrip("0123456789")
+    return f"{_PARTS.get(base, base)}{stem[len(base) :]}" if base != "document" else "body"
+
+
+def _text(element: Any) -> str:
+    """The text of an element; that of text boxes inside a paragraph belongs to their own paragraphs."""
+    found = []
+    for node in element.iter(f"{_W}t", f"{_W}tab", f"{_W}br"):
+        owner = next(node.iterancestors(f"{_W}p"), None)
+        if element.tag != f"{_W}p" or owner is element:
+            found.append(node.text or "" if node.tag == f"{_W}t" else " ")
+    return "".join(found)
+
+
+def _has_tag(text: str) -> bool:
+    return "{{" in text or "{%" in text or "{#" in text
+
+
+def _lost_words(root: Any, texts: list[tuple[Any, str]], part: str) -> list[Problem]:
+    """Words and pictures that a block tag would take away in silence, and tags that are cut in two."""
+    found = []
+    for paragraph, text in texts:
+        place = Place(part=part, words=text.strip())
+        rest = _TAGS.sub("", text)
+        if any(piece in rest for piece in ("{{", "{%", "{#")) or "}}" in rest or "%}" in rest:
+            found.append(error("template.half-tag", place))
+            continue
+        if next(paragraph.iterancestors(f"{_W}del", f"{_W}moveFrom"), None) is not None:
+            continue
+        if _has_tag(text) and paragraph.find(f".//{_W}ins") is not None:
+            found.append(error("template.tracked-tag", place))
+        for tag in _SCOPED.finditer(text):
+            owner = next(paragraph.iterancestors(f"{_W}{tag['scope']}"), None)
+            owner = paragraph if tag["scope"] == "p" else owner
+            if owner is None:
+                found.append(error("template.no-table", place, tag=tag[0]))
+            elif _loses_words(owner, tag):
+                found.append(error("template.words-beside-tag", place, tag=tag[0]))
+    return found
+
+
+def _loses_words(owner: Any, tag: re.Match[str]) -> bool:
+    """Whether a paragraph, row or cell holds more than the tag that takes its place."""
+    text = "".join(node.text or "" for node in owner.iter(f"{_W}t"))
+    if tag["scope"] == "p":
+        return bool(_BLOCK.sub("", text.replace(tag[0], "", 1)).strip()) or _shows(owner)
+    return bool(text.replace(tag[0], "", 1).strip())
+
+
+def _shows(paragraph: Any) -> bool:
+    """Whether a paragraph has something to see, or a section, beside its text."""
+    return any(next(paragraph.iter(f"{_W}{name}"), None) is not None for name in _VISIBLE)
+
+
+def _unwrap_block_paragraphs(texts: list[tuple[Any, str]]) -> None:
+    """Take away the paragraph around block tags that stand alone, so that they leave no blank line."""
+    for paragraph, text in texts:
+        blocks = _BLOCK.findall(text)
+        if not blocks or _BLOCK.sub("", text).strip() or _shows(paragraph):
+            continue
+        tags = re.sub(r"\{([%#])p ", r"{\1 ", "".join(match[0] for match in _BLOCK.finditer(text)))
+        if re.search(r"\{%(tr|tc|r|[-\s]*(?:cellbg|colspan|hm|vm)\b)", tags):
+            continue
+        _replace_by_text(paragraph, tags)
+
+
+def _replace_by_text(element: Any, text: str) -> None:
+    before, parent = element.getprevious(), element.getparent()
+    text += element.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    element.tail = None
+    parent.remove(element)
+
+
+def _name_lists(root: Any, members: Mapping[str, bytes], counting: set[int]) -> None:
+    """Write down in the paragraph which list its style puts it into, so that a loop can begin it anew."""
+    if not counting:
+        return
+    from lxml import etree
+
+    by_style = _style_lists(members)
+    for paragraph in root.iter(f"{_W}p"):
+        properties = paragraph.find(f"{_W}pPr")
+        style = properties.find(f"{_W}pStyle") if properties is not None else None
+        if style is None or properties.find(f"{_W}numPr") is not None:
+            continue
+        listed = by_style.get(style.get(f"{_W}val"))
+        if listed and int(listed[1]) in counting:
+            made = etree.Element(f"{_W}numPr")
+            etree.SubElement(made, f"{_W}ilvl").set(f"{_W}val", listed[0])
+            etree.SubElement(made, f"{_W}numId").set(f"{_W}val", listed[1])
+            _insert_in_order(properties, made)
+
+
+def _insert_in_order(properties: Any, made: Any) -> None:
+    """`numPr` follows these siblings in the schema (ISO/IEC 29500-1, 17.3.1.26)."""
+    before = {f"{_W}{n}" for n in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")}
+    index = sum(1 for child in properties if child.tag in before)
+    properties.insert(index, made)
+
+
+def _style_lists(members: Mapping[str, bytes]) -> dict[str, tuple[str, str]]:
+    from lxml import etree
+
+    found = {}
+    styles = members.get("word/styles.xml")
+    for style in etree.fromstring(styles).iter(f"{_W}style") if styles else ():
+        numbering = style.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+        if numbering is not None:
+            level = style.find(f"{_W}pPr/{_W}numPr/{_W}ilvl")
+            depth = level.get(f"{_W}val") if level is not None else "0"
+            found[style.get(f"{_W}styleId")] = (depth, numbering.get(f"{_W}val"))
+    return found
+
+
+def _mark_lines(source: str) -> tuple[str, list[str]]:
+    """Begin each paragraph, and each tag between paragraphs, on a line of its own that prints nothing."""
+    pieces = re.split(r"(?=<w:p[ >])|(?<=</w:p>)(?=\{)", source.replace("\n", " "))
+    words = [_TAG_TEXT.sub("", piece.partition("</w:p>")[0]).strip() for piece in pieces]
+    return "{#\n#}".join(pieces), words
+
+
+_TAG_TEXT = re.compile(r"<[^>]+>")

@@ -1,0 +1,436 @@
+"""Messages in English."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {
+    # cli: words of the command line itself
+    "cli.advice": "advice",
+    "cli.advices": "{count} {count|piece|pieces} of advice",
+    "cli.arguments": "Arguments",
+    "cli.bad-value": "“{value}” does not suit {name}.[[ {reason}]]",
+    "cli.bug": (
+        "This is a fault of the program ({kind}), not yours. Please send its developers the lines above and "
+        "the command that you typed."
+    ),
+    "cli.choice": "“{value}” does not suit {name}. Possible: {choices}.[[ Did you mean “{nearest}”?]]",
+    "cli.command-here": "COMMAND …",
+    "cli.commands": "Commands",
+    "cli.common-options": "Common options",
+    "cli.date": "“{value}” for {name} is no date. Write 2018-08-21 or 21.08.2018.",
+    "cli.error": "error",
+    "cli.errors": "{count} {count|error|errors}",
+    "cli.extra-arguments": "{count|One word|Some words} too many in the command: {words}.",
+    "cli.given-twice": "Option {name} is given twice. Keep one value.",
+    "cli.integer": "{name} needs a whole number[[, at least {least}]][[, at most {most}]]; given: “{value}”.",
+    "cli.interrupted": "Interrupted.",
+    "cli.missing-argument": "{name} is missing.[[ Possible: {choices}.]]",
+    "cli.missing-command": "It is not said what to do. Commands: {known}.",
+    "cli.missing-option": "The required option {name} is missing.[[ Possible: {choices}.]]",
+    "cli.misuse": "The command cannot be understood: {reason}",
+    "cli.needs-value": "{name} needs a value after it.",
+    "cli.no-such-command": "There is no command “{name}”.[[ Did you mean “{nearest}”?]]",
+    "cli.no-such-option": "There is no option {name}.[[ Did you mean {nearest}?]]",
+    "cli.options": "Options",
+    "cli.options-here": "[OPTIONS]",
+    "cli.part": "{part@part}[[ {number}]]",
+    "cli.path": (
+        "The path “{value}” does not suit {name}: check that it exists and is a folder or a file as needed."
+    ),
+    "cli.progress": "{done} of {total} done[[: {what}]]",
+    "cli.quoted": "“{words}”",
+    "cli.see-help": "Help: {command} --help",
+    "cli.takes-no-value": "{name} takes no value.",
+    "cli.usage": "Usage:",
+    # data: the records in data/*.toml
+    "data.blank": "The field “{name}” is blank. Fill it in or delete the line.",
+    "data.choice": "“{value}” is not possible here. Possible: {choices}.[[ Did you mean “{nearest}”?]]",
+    "data.digits": (
+        "{name@abbreviation} “{value}” is not right: it takes digits only, no spaces, in quotes; possible "
+        "numbers of digits: {lengths}."
+    ),
+    "data.empty-text": 'There is no text in either language. Write ru = "…" or en = "…".',
+    "data.impossible-date": (
+        "There is no such date: “{line}”. Write year-month-day without quotes, for example 2018-08-21."
+    ),
+    "data.leading-zero": (
+        "The number begins with a zero: {line}. If it is an INN, a telephone or another identifier, put it "
+        "in quotes."
+    ),
+    "data.list-expected": 'A list in square brackets belongs here, such as ["…", "…"]; given: “{value}”.',
+    "data.missing": "The field “{name}” is missing. Fill it in.",
+    "data.no-form": (
+        'The {case@case} of “{words}” is not written down. Add it to the record[[ {key}]] as {case} = "…".'
+    ),
+    "data.no-past-years": "The number of years must be at least 1, and it is {count}.",
+    "data.no-quotes": 'Quotes seem to be missing: {line}. A text is written in quotes: {name} = "…".',
+    "data.no-titles": "The signatory has no title. Add one under titles.",
+    "data.not-utf8": "The file is not in UTF-8. Open it in an editor and save it as UTF-8.",
+    "data.number-for-text": (
+        'A text belongs here: put the value in quotes, "{value}". Without quotes leading zeros are lost.'
+    ),
+    "data.open-quote": "A quote is opened and not closed: {line}.",
+    "data.pattern": (
+        "The number’s pattern “{pattern}” is not right. It must hold {{seq}} (or {{seq:04}}, with leading "
+        "zeros) and may hold {{year}}, for example 01-15/{{seq}}."
+    ),
+    "data.period": "The period ends ({last}) before it begins ({first}). Correct the dates.",
+    "data.series-name": "A series’ name, here “{name}”, is made of Latin letters, digits and hyphens only.",
+    "data.start": (
+        "The start of numbering is not right: {year} = {first}. It takes a year of four digits and a number "
+        "from 1, for example 2018 = 207."
+    ),
+    "data.syntax": "The line cannot be read: {line}. It should be name = value; texts are written in quotes.",
+    "data.table-expected": "A section with lines such as name = value belongs here; given: “{value}”.",
+    "data.time-zone": "The time zone “{value}” is unknown. An example: Europe/Moscow.",
+    "data.twice": "This is said above already: {line}. Keep one of the two.",
+    "data.unknown-key": "The field “{name}” is unknown.[[ Did you mean “{nearest}”?]]",
+    "data.unknown-series": "The series “{name}” is not in data/settings.toml.[[ Did you mean “{nearest}”?]]",
+    "data.unprintable": "The text has characters that cannot be printed: “{words}”. Type it anew.",
+    "data.wrong-type": "Expected: {expected@type}; given: “{value}”.",
+    # draft: letters asked for
+    "draft.absent-part": "The template needs “{name}”, and the letter has none. Add it to the draft.",
+    "draft.authority-not-in-force": (
+        "The signatory’s authority is not in force on the letter’s date {date}[[: from {first}]][[, until "
+        "{last}]]. Choose another signatory or correct the dates."
+    ),
+    "draft.date-in-future": "The letter’s date {date} is in the future: today is {today}. Correct the date.",
+    "draft.day-off": "The letter’s date {date} is a weekend.",
+    "draft.empty-addressee": "The addressee is not named. Give an organisation or a name.",
+    "draft.empty-value": (
+        "The template prints a value here that is absent. Fill it in, in the data or in the draft."
+    ),
+    "draft.language-not-asked": "The draft does not ask for {language@language}. Add it to languages.",
+    "draft.languages": 'Give at least one language, each once, for example languages = ["ru", "en"].',
+    "draft.missing-field": "The field “{name}” ({label}) is missing. Add it to the draft.",
+    "draft.no-dative": (
+        "The dative case of “{words}” is missing. Write how it stands in the address («Иванову И. И.»): the "
+        "program itself does not decline names and titles."
+    ),
+    "draft.no-event": "There is no event “{name}” in {file}.[[ Did you mean “{nearest}”?]]",
+    "draft.no-file": "There is no draft “{name}”.[[ Did you mean “{nearest}”?]]",
+    "draft.no-gender": (
+        'It is not said whether {name} is a man or a woman. Write gender = "m" or gender = "f".'
+    ),
+    "draft.no-kind": (
+        "There is no kind of letter “{name}”.[[ Did you mean “{nearest}”?]][[ There are: {known}.]]"
+    ),
+    "draft.no-organisation": "There is no organisation “{name}” in {file}.[[ Did you mean “{nearest}”?]]",
+    "draft.no-phrase": "There is no phrase “{name}” in {file}.[[ Did you mean “{nearest}”?]]",
+    "draft.no-programme": "There is no programme “{name}” in {file}.[[ Did you mean “{nearest}”?]]",
+    "draft.no-project": "There is no project “{name}” in {file}.[[ Did you mean “{nearest}”?]]",
+    "draft.no-signatory": "There is no signatory “{name}” in {file}.[[ Did you mean “{nearest}”?]]",
+    "draft.no-title": "The signatory has no title “{name}”.[[ Did you mean “{nearest}”?]]",
+    "draft.one-language": (
+        "The {language@language-version} is missing. Russian: “{ru}”; English: “{en}”. Fill in what is "
+        "missing."
+    ),
+    "draft.placeholder": (
+        "The signatory’s name is a placeholder, “{name}”. Write the real name and delete the line "
+        "placeholder."
+    ),
+    "draft.project-ended": (
+        "The project “{name}” ended on {end}, before the letter’s date {date}. Check that the letter is "
+        "right about it."
+    ),
+    "draft.project-not-begun": (
+        "The project “{name}” begins on {start}, after the letter’s date {date}. Check that the letter is "
+        "right about it."
+    ),
+    "draft.record-not-in-force": (
+        "The record “{words}” is not in force on the letter’s date {date}[[: from {first}]][[, until "
+        "{last}]]. Choose another or correct the dates."
+    ),
+    "draft.subject-stop": "A subject line has no full stop at its end.",
+    "draft.title-not-in-force": (
+        "The title “{words}” is not in force on the letter’s date {date}[[: from {first}]][[, until "
+        "{last}]]. Choose another or correct the dates."
+    ),
+    "draft.unknown-field": "This kind of letter knows no field “{name}”.[[ Did you mean “{nearest}”?]]",
+    "draft.unneeded-field": "This kind of letter takes no field “{name}”. Delete it.",
+    # help: about the commands; the first line is shown in the list of commands
+    "help.check": (
+        "Check data, templates and drafts.\n\n"
+        "Shows everything at once. Errors decide the exit code, advice does not."
+    ),
+    "help.check.draft": "Which drafts to check; without them all.",
+    "help.check.strict": "Count advice as errors.",
+    "help.common.color": "Colours on or off; by default only on a screen.",
+    "help.common.help": "Show this help.",
+    "help.common.json": "Print JSON, for programs.",
+    "help.common.lang": "Language of messages.",
+    "help.common.number": "The letter’s number, as printed.",
+    "help.common.series": "The series, where a number is not enough.",
+    "help.common.version": "Show the program's version.",
+    "help.common.workspace": "The workspace; by default the current folder.",
+    "help.common.year": "The year, where a number is not enough.",
+    "help.completion": (
+        "Print a script that teaches a shell to complete commands.\n\n"
+        "For bash, say: lettergen completion bash > ~/.local/share/bash-completion/completions/lettergen"
+    ),
+    "help.completion.shell": "The shell.",
+    "help.demo": (
+        "Make a folder with an example and issue letter No. 207 in it.\n\n"
+        "An existing example is left as it is, and no new number is spent."
+    ),
+    "help.demo.folder": "The folder; without it lettergen-demo.",
+    "help.doctor": "Examine what is installed and what is missing.",
+    "help.init": "Make a workspace.",
+    "help.init.example": "With the templates and data of the example.",
+    "help.init.folder": "The folder, new or empty.",
+    "help.issue": (
+        "Issue letters: give a number, make the files, enter the register.\n\n"
+        "The same command again returns the same letter and spends no number."
+    ),
+    "help.issue.draft": "Drafts: files in letters/drafts.",
+    "help.issue.key": "The letter’s key; without it the draft’s key or its path with its content.",
+    "help.issue.on": "The letter’s date; without it the draft’s or today.",
+    "help.issue.pdf": "Require a PDF or make none; without it a PDF is made where it can be.",
+    "help.lettergen": (
+        "Official letters from Word templates, numbered, in Russian and in English.\n\n"
+        "To begin: lettergen demo makes a folder with an example and issues letter No. 207 in it."
+    ),
+    "help.new": "Write a draft by answering questions.",
+    "help.new.kind": "The kind of letter: a folder in templates.",
+    "help.pdf": "Make PDFs of issued letters, or make them again.",
+    "help.preview": "Make the letter without a number, marked DRAFT.",
+    "help.preview.draft": "The draft: a file in letters/drafts.",
+    "help.preview.language": "In this language only.",
+    "help.preview.pdf": "A PDF too.",
+    "help.preview.to": "The folder for the files.",
+    "help.recover": "Finish letters whose issuing was interrupted.",
+    "help.register": "The register: list, export, make void.",
+    "help.register.export": "Export the register.",
+    "help.register.export.format": "The form of the file.",
+    "help.register.list": "List the register.",
+    "help.register.void": "Make a number void. Its row stays in the register.",
+    "help.register.void.reason": "The reason; it is written into the register.",
+    "help.show": "Show a letter: date, state, files.",
+    # metavar: words in the place of values
+    "metavar.date": "DATE",
+    "metavar.dir": "DIR",
+    "metavar.directory": "DIR",
+    "metavar.draft": "DRAFT",
+    "metavar.file": "FILE",
+    "metavar.folder": "FOLDER",
+    "metavar.integer": "NUMBER",
+    "metavar.key": "KEY",
+    "metavar.kind": "KIND",
+    "metavar.language": "LANGUAGE",
+    "metavar.number": "NUMBER",
+    "metavar.path": "PATH",
+    "metavar.reason": "REASON",
+    "metavar.series": "SERIES",
+    "metavar.shell": "SHELL",
+    "metavar.text": "TEXT",
+    "metavar.year": "YEAR",
+    # register: the register
+    "register.chain-broken": (
+        "The register’s entry on letter No. {number} (event {event}) was changed behind the program’s back. "
+        "Compare the register with a backup."
+    ),
+    "register.counter-off": (
+        "The counter of series “{series}” for {year} does not agree with the letters: it says {last}, the "
+        "last letter is {highest}. Compare the register with a backup."
+    ),
+    "register.date-goes-back": (
+        "The letter’s date[[ {date}]] is earlier than that of the last number, {number}[[ ({last_date})]]. "
+        "Dates cannot go back: choose a later one."
+    ),
+    "register.events-missing": (
+        "Events {first} to {last} are missing from the register: they were deleted behind the program’s "
+        "back. Restore the register from a backup."
+    ),
+    "register.file-altered": (
+        "The file of an issued letter was changed after it was issued. Bring the former file back from a "
+        "backup."
+    ),
+    "register.guards-changed": (
+        "The register’s guards were changed behind the program’s back: {names}. Restore the register from a "
+        "backup: {path}."
+    ),
+    "register.is-void": "Letter No. {number} is void[[: {reason}]].",
+    "register.key-void": (
+        "This draft had letter No. {number} already, and it is void[[: {reason}]]. To issue a new one give "
+        "another key (--key)."
+    ),
+    "register.no-reason": 'Say why No. {number} is made void: --reason "…".',
+    "register.no-such-number": "There is no letter No. {number} in the register.",
+    "register.not-issued": "Letter No. {number} is not issued.",
+    "register.other-content": (
+        "Under the key “{key}” there is letter No. {number} already[[ of {known_date}]][[, "
+        "“{known_subject}”]][[ ({known_digest})]], and it is another one. Asked for: a letter[[ of "
+        "{date}]][[, “{subject}”]][[ ({digest})]]. To issue one more letter give another key (--key)."
+    ),
+    "register.other-files": (
+        "The files of letter No. {number} are not those it was issued with. Bring the former files back."
+    ),
+    "register.recovered": "Letter No. {number} had been begun and not finished; it is finished now.",
+    "register.refused": (
+        "The register refused an entry: it breaks the register’s rules[[ ({detail})]]. Send this line to the "
+        "developers."
+    ),
+    "register.row-added": (
+        "Letter No. {number} was written into the register behind the program’s back. Compare the register "
+        "with a backup."
+    ),
+    "register.row-altered": (
+        "The row of letter No. {number} was changed behind the program’s back: {columns}. Compare the "
+        "register with a backup."
+    ),
+    "register.row-missing": (
+        "The row of letter No. {number} was deleted behind the program’s back. Restore the register from a "
+        "backup."
+    ),
+    "register.row-unreadable": (
+        "The row of letter No. {number} cannot be read. Restore the register from a backup."
+    ),
+    "register.unfinished": (
+        "Letter No. {number} is begun and not finished. Mend the cause and type lettergen recover."
+    ),
+    # setup: computer, disk, programs
+    "setup.converter-failed": (
+        "{engine} made no PDF[[: {words}]]. Check what is installed (lettergen doctor) and try again."
+    ),
+    "setup.converter-hangs": (
+        "{engine} gave no answer in {seconds} {seconds|second|seconds} and was stopped. Repeat the command; "
+        "if that does not help, type lettergen doctor."
+    ),
+    "setup.disk-broken": (
+        "The disk cannot be read or written. Check it, or the connection to the network folder, and repeat "
+        "the command."
+    ),
+    "setup.disk-full": "The disk is full. Free some space and repeat the command.",
+    "setup.file-open": "The file is open in another program, such as Word. Close it and repeat the command.",
+    "setup.format": (
+        "The workspace has format {found}, and this program knows format {known}. Update the program."
+    ),
+    "setup.no-fonts": "No font was found for the PDF. Install LibreOffice or fonts and try again.",
+    "setup.no-kept-template": (
+        "The kept template of the letter is absent. Bring this file back from a backup."
+    ),
+    "setup.no-workspace": (
+        "The folder {folder} is no workspace: it has no data/settings.toml. Go to a workspace, name one (-C) "
+        "or make one: lettergen init {folder}."
+    ),
+    "setup.pdf-pending": (
+        "Letter No. {number} is issued in Word, its PDF is pending. Install LibreOffice and type lettergen "
+        "pdf {number}."
+    ),
+    "setup.register-damaged": "The register is damaged: {path}[[ ({detail})]]. Restore it from a backup.",
+    "setup.register-disk": (
+        "The disk does not let the register be read or written: {path}[[ ({detail})]]. Check the disk or the "
+        "connection to the network folder."
+    ),
+    "setup.register-foreign": (
+        "The file {path} is no register of letters. Move it away or correct the register’s path in "
+        "data/settings.toml."
+    ),
+    "setup.register-locked": (
+        "The register is in use by another program: {path}[[, waited {seconds} s]]. Repeat the command a "
+        "little later."
+    ),
+    "setup.register-newer": (
+        "The register {path} was written by a newer program (version {found}, this one knows {known}). "
+        "Update the program."
+    ),
+    "setup.register-readonly": (
+        "The register is closed for writing: {path}. Check the permissions of the file and its folder."
+    ),
+    "setup.register-unreachable": (
+        "The register cannot be opened: {path}[[ ({detail})]]. Check that its folder exists and can be "
+        "reached."
+    ),
+    "setup.sqlite-old": (
+        "The SQLite library is too old: {found}, it must be {needed} or later. Update Python."
+    ),
+    "setup.still-reserved": (
+        "No. {number} is reserved for this letter, and the letter is not issued yet. Mend the cause and "
+        "repeat the same command."
+    ),
+    "setup.too-many-files": (
+        "Too many files are open. Close programs that are not needed and repeat the command."
+    ),
+    "setup.unreadable": "The file cannot be read[[ ({reason})]]. Check that it exists and can be reached.",
+    "setup.unwritable": (
+        "No access[[ ({reason})]]: the file or folder is closed for writing or open in another program, such "
+        "as Word. Close the file, check the permissions and repeat the command."
+    ),
+    # template: Word templates
+    "template.broken": (
+        "The Word file is damaged. Open it in Word and save it anew, or bring the former one back."
+    ),
+    "template.broken-part": (
+        "A part of the Word file is damaged: {name}. Open the file in Word and save it anew."
+    ),
+    "template.entities": (
+        "The Word file holds a declaration that is not allowed ({name}). Open the file in Word and save it "
+        "anew as .docx."
+    ),
+    "template.failed": "The template cannot be filled: {reason}.",
+    "template.half-tag": (
+        "A tag is cut in two: its braces, {{{{ }}}} or {{% %}}, must stand in one paragraph."
+    ),
+    "template.macros": "The Word file has macros. Save it as an ordinary .docx document.",
+    "template.missing": (
+        "The template in {language@language} is absent. Add this file or take the language out of the draft."
+    ),
+    "template.no-else": "A tag with if lacks its else: say what is to be printed otherwise.",
+    "template.no-table": "The tag {tag} stands outside a table. For a paragraph write {{%p … %}}.",
+    "template.not-docx": "This is no Word document (.docx). Open the file in Word and save it as .docx.",
+    "template.parity": (
+        "“{words}” ({name@fact}) stands in the {has@language} text only. Add it to the template of the other "
+        "language."
+    ),
+    "template.parity-order": (
+        "The projects stand in another order in each language. Russian: {ru}; English: {en}. Correct the "
+        "template."
+    ),
+    "template.prints-no-text": "A whole record and no text is printed here. Name a part of it[[: {fields}]].",
+    "template.protected": (
+        "The Word file is protected by a password. Take the protection off in Word and save the file."
+    ),
+    "template.syntax": "A tag is not written correctly: {reason}.",
+    "template.too-large": "The Word file is too large. Make its pictures smaller and save the file anew.",
+    "template.tracked-tag": (
+        "A tag stands inside a tracked change. Accept or reject the changes in Word and save the file."
+    ),
+    "template.unguarded": (
+        "The template prints an optional value without asking whether it is there. Put {{%p if … %}} and "
+        "{{%p endif %}} around it."
+    ),
+    "template.unknown-field": "The template’s field “{name}” is unknown.[[ Did you mean “{nearest}”?]]",
+    "template.unknown-filter": "The filter “{name}” is unknown.[[ Did you mean “{nearest}”?]]",
+    "template.unknown-test": "The test “{name}” is unknown.[[ Did you mean “{nearest}”?]]",
+    "template.words-beside-tag": (
+        "There are words beside the tag {tag} that would be lost. Put the tag into a paragraph, row or cell "
+        "of its own."
+    ),
+    # words: for values
+    "abbreviation.inn": "INN",
+    "abbreviation.kpp": "KPP",
+    "abbreviation.ogrn": "OGRN",
+    "case.accusative": "accusative",
+    "case.dative": "dative",
+    "case.genitive": "genitive",
+    "case.instrumental": "instrumental",
+    "case.prepositional": "prepositional",
+    "fact.date": "date",
+    "fact.number": "number",
+    "language-version.en": "English text",
+    "language-version.ru": "Russian text",
+    "language.en": "English",
+    "language.ru": "Russian",
+    "part.body": "body",
+    "part.endnotes": "endnotes",
+    "part.footer": "footer",
+    "part.footnotes": "footnotes",
+    "part.header": "header",
+    "state.issued": "issued",
+    "state.reserved": "reserved",
+    "state.void": "void",
+    "type.boolean": "true or false, without quotes",
+    "type.date": "a date such as 2018-08-21, without quotes",
+    "type.integer": "a whole number, without quotes",
+    "type.number": "a number, without quotes",
+    "type.text": "a text in quotes",
+}

@@ -1,0 +1,36 @@
+"""A kind of letter: what its manifest `kind.toml` declares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lettergen.model.parties import Text
+
+FieldType = Literal[
+    "organisation", "programme", "project", "projects", "event", "person", "text", "integer", "year", "date"
+]
+RECORD_TYPES = ("organisation", "programme", "project", "projects", "event")
+Need = Literal["required", "optional", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field that a kind asks for beside what every draft has."""
+
+    type: FieldType
+    label: Text
+    required: bool = True
+    help: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind's manifest; `series` empty means the workspace's default one."""
+
+    title: Text
+    fields: Mapping[str, FieldSpec] = field(default_factory=dict)
+    series: str | None = None
+    subject: Need = "optional"
+    addressee: Need = "optional"

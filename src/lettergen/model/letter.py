@@ -1,0 +1,196 @@
+"""The letter in its three states: asked for, resolved, issued."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from lettergen.errors import Place, Problem, error
+from lettergen.model.kind import Kind
+from lettergen.model.numbering import RefNumber, Series
+from lettergen.model.parties import (
+    Event,
+    Language,
+    Organisation,
+    PersonName,
+    Programme,
+    Project,
+    RussianName,
+    Signatory,
+    Text,
+)
+
+State = Literal["reserved", "issued", "void"]
+PdfWish = Literal["required", "auto", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person whom only one letter names: a participant, a guest."""
+
+    name: PersonName
+    gender: Literal["m", "f"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DativeForms:
+    """How the addressee is written in the dative, confirmed by a person: «Иванову И. И.»."""
+
+    name: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """To whom: an organisation of `data/` by id, a person with a title, or both."""
+
+    organisation: str | None = None
+    title: Text | None = None
+    name: PersonName | None = None
+    dative: DativeForms | None = None
+    gender: Literal["m", "f"] | None = None
+    address: Text | None = None
+    salutation: Text | None = None
+
+    def faults(self) -> list[Problem]:
+        """Somebody must be named; a Russian name or title needs its dative, which is never guessed."""
+        found = [] if self.organisation or self.name else [error("draft.empty-addressee")]
+        forms = self.dative or DativeForms()
+        if self.name and self.name.ru and not forms.name:
+            found.append(error("draft.no-dative", Place(key="dative.name"), words=_full(self.name.ru)))
+        if self.title and self.title.ru and not forms.title:
+            found.append(error("draft.no-dative", Place(key="dative.title"), words=self.title.ru))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Number and date of the letter that is answered, as its sender gave them."""
+
+    number: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Preparer:
+    """Исполнитель: who prepared the letter, and a telephone."""
+
+    name: PersonName
+    phone: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """One enclosure: its title, sheets and copies."""
+
+    title: Text
+    sheets: int
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a person asks for: records by id, no number. `fields` holds what the kind's manifest declares."""
+
+    kind: str
+    languages: tuple[Literal["ru", "en"], ...]
+    signatory: str
+    titles: tuple[str, ...] = ()
+    date: date | None = None
+    key: str | None = None
+    subject: Text | None = None
+    addressee: Addressee | None = None
+    in_reply_to: Reply | None = None
+    preparer: Preparer | None = None
+    enclosures: tuple[Enclosure, ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+    def faults(self) -> list[Problem]:
+        """At least one language, none twice."""
+        if not self.languages or len(set(self.languages)) < len(self.languages):
+            return [error("draft.languages", Place(key="languages"))]
+        return []
+
+
+FieldValue = Organisation | Programme | Project | tuple[Project, ...] | Event | Person | Text | int | date
+
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDraft:
+    """A draft with its ids replaced by the records' values: all that a letter needs, and nothing outside it."""
+
+    draft: Draft
+    kind: Kind
+    series: str
+    numbering: Series
+    issuer_id: str
+    issuer: Organisation
+    signatory: Signatory
+    phrases: Mapping[str, Text]
+    fields: Mapping[str, FieldValue]
+    addressee_organisation: Organisation | None = None
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """What the register writes down when it gives a number: enough to finish the letter after a crash.
+
+    `dated` says that a person chose the date; `snapshot` is the resolved draft as TOML text.
+    """
+
+    series: str
+    numbering: Series
+    key: str
+    draft_digest: str
+    issued_on: date
+    dated: bool
+    kind: str
+    languages: tuple[str, ...]
+    subject: str
+    pdf: PdfWish
+    snapshot: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFile:
+    """One file of an issued letter; `path` is relative to the workspace, with forward slashes."""
+
+    language: Language
+    type: Literal["docx", "pdf"]
+    path: str
+    sha256: str
+    engine: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One row of the register: a number with its state, and what was issued under it."""
+
+    number: RefNumber
+    state: State
+    key: str
+    draft_digest: str
+    issued_on: date
+    kind: str
+    languages: tuple[str, ...]
+    subject: str
+    pdf: PdfWish
+    snapshot: str
+    files: tuple[LetterFile, ...] = ()
+    reason: str | None = None
+    owner: str = ""
+
+    @property
+    def pdf_pending(self) -> bool:
+        """Whether a PDF was wished for and is still to be made."""
+        return self.state == "issued" and self.pdf != "none" and not any(f.type == "pdf" for f in self.files)
+
+
+def _full(name: RussianName) -> str:
+    return " ".join(part for part in (name.surname, name.given, name.patronymic) if part)

@@ -1,0 +1,59 @@
+"""How numbers of a series look and where they start."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lettergen.errors import Place, Problem, error
+from lettergen.model.parties import Text
+
+_PIECE = re.compile(r"\{(seq|year)(?::(0\d+))?\}")
+UNNUMBERED = {"ru": "б/н", "en": "unnumbered"}
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One numbered sequence of the register: it starts anew each year, at 1 or where `start` says.
+
+    Pieces of `pattern`: `{seq}`, `{seq:04}` (with leading zeros), `{year}`; all else is printed as it is.
+    """
+
+    title: Text
+    pattern: str = "{seq}"
+    start: Mapping[str, int] = field(default_factory=dict)
+
+    def faults(self) -> list[Problem]:
+        """The pattern holds `{seq}` and nothing unknown in braces; a start is a year with a number from 1."""
+        found: list[Problem] = []
+        rest = _PIECE.sub("", self.pattern)
+        if "{seq" not in self.pattern or "{" in rest or "}" in rest:
+            found.append(error("data.pattern", Place(key="pattern"), pattern=self.pattern))
+        for year, first in self.start.items():
+            if not re.fullmatch(r"[12]\d{3}", year) or first < 1:
+                found.append(error("data.start", Place(key=f"start.{year}"), year=year, first=first))
+        return found
+
+    def first(self, year: int) -> int:
+        """The number that opens a year."""
+        return self.start.get(str(year), 1)
+
+    def printed(self, year: int, seq: int) -> str:
+        """The number as it stands on a letter: `207`, `01-15/27`, `0007/2018`."""
+        values = {"seq": seq, "year": year}
+        return _PIECE.sub(lambda piece: format(values[piece[1]], piece[2] or ""), self.pattern)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RefNumber:
+    """A number that was given: its place in the register and how it is printed."""
+
+    series: str
+    year: int
+    seq: int
+    suffix: str = ""
+    printed: str = ""
+
+    def __str__(self) -> str:
+        return self.printed

@@ -1,0 +1,200 @@
+"""Who and what a letter speaks of: the records of `data/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from lettergen.errors import Place, Problem, error
+
+Language = Literal["ru", "en"]
+LANGUAGES: tuple[Language, ...] = ("ru", "en")
+CASES = ("genitive", "dative", "accusative", "instrumental", "prepositional")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in both languages, with those Russian case forms that a person has written down."""
+
+    ru: str | None = None
+    en: str | None = None
+    genitive: str | None = None
+    dative: str | None = None
+    accusative: str | None = None
+    instrumental: str | None = None
+    prepositional: str | None = None
+
+    def faults(self) -> list[Problem]:
+        """A text must say something in at least one language."""
+        return [] if self.ru or self.en else [error("data.empty-text")]
+
+    def forms(self) -> dict[str, str]:
+        """The Russian case forms that are stored."""
+        return {case: form for case in CASES if (form := getattr(self, case))}
+
+
+@dataclass(frozen=True, slots=True)
+class RussianName:
+    """Фамилия, имя, отчество."""
+
+    surname: str
+    given: str
+    patronymic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in each language; the English one as it is printed."""
+
+    ru: RussianName | None = None
+    en: str | None = None
+
+    def faults(self) -> list[Problem]:
+        """A name must be given in at least one language."""
+        return [] if self.ru or self.en else [error("data.empty-text")]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation with its details; identifiers are text, so a leading zero stays."""
+
+    name: Text
+    short: Text | None = None
+    kind: Literal["issuer", "consortium", "partner", "funder"] = "partner"
+    address: Text | None = None
+    inn: str | None = None
+    kpp: str | None = None
+    ogrn: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    site: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def faults(self) -> list[Problem]:
+        """Lengths of the Russian identifiers: ИНН 10 or 12 digits, КПП 9, ОГРН 13 or 15; order of dates."""
+        lengths = {"inn": (10, 12), "kpp": (9,), "ogrn": (13, 15)}
+        found = [
+            error("data.digits", Place(key=name), name=name, value=value, lengths=list(allowed))
+            for name, allowed in lengths.items()
+            if (value := getattr(self, name)) and not (value.isdecimal() and len(value) in allowed)
+        ]
+        return found + period_faults(self.valid_from, self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One title of a signatory, in force between two dates (both inclusive, either may be open)."""
+
+    text: Text
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def faults(self) -> list[Problem]:
+        """The dates must stand in order."""
+        return period_faults(self.valid_from, self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """By what right a person signs, and until when."""
+
+    kind: Literal["charter", "power_of_attorney", "order"]
+    number: str | None = None
+    date: date | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def faults(self) -> list[Problem]:
+        """The dates must stand in order."""
+        return period_faults(self.valid_from, self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs, with titles one per line; a placeholder stands for a name that is not known yet."""
+
+    name: PersonName
+    titles: Mapping[str, Title]
+    gender: Literal["m", "f"] | None = None
+    authority: Authority | None = None
+    placeholder: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def faults(self) -> list[Problem]:
+        """At least one title; dates in order."""
+        found = [] if self.titles else [error("data.no-titles", Place(key="titles"))]
+        return found + period_faults(self.valid_from, self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The frame of projects: its name, the kind of cooperation and the region as a letter prints them."""
+
+    name: Text
+    short: Text | None = None
+    cooperation: Text | None = None
+    region: Text | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def faults(self) -> list[Problem]:
+        """The dates must stand in order."""
+        return period_faults(self.valid_from, self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project as letters print it: label, name in quotes, then what follows the dash.
+
+    `named` and `printed` replace, language by language, what is otherwise made of acronym and title.
+    """
+
+    acronym: str
+    title: Text
+    kind: Literal["project", "platform", "flagship"] = "project"
+    programme: str | None = None
+    named: Mapping[str, str] = field(default_factory=dict)
+    printed: Mapping[str, str] = field(default_factory=dict)
+    description: Text | None = None
+    start: date | None = None
+    end: date | None = None
+    approved_on: date | None = None
+    source: str | None = None
+
+    def faults(self) -> list[Problem]:
+        """The dates must stand in order; overrides are for known languages."""
+        found = [
+            error("data.unknown-key", Place(key=f"{key}.{language}"), name=language, nearest="")
+            for key in ("named", "printed")
+            for language in getattr(self, key)
+            if language not in LANGUAGES
+        ]
+        return found + period_faults(self.start, self.end, "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A conference, a course or a part of one."""
+
+    name: Text
+    short: Text | None = None
+    part: Text | None = None
+    description: Text | None = None
+    place: Text | None = None
+    starts: date | None = None
+    ends: date | None = None
+
+    def faults(self) -> list[Problem]:
+        """The dates must stand in order."""
+        return period_faults(self.starts, self.ends, "ends")
+
+
+def period_faults(first: date | None, last: date | None, key: str = "valid_to") -> list[Problem]:
+    """A period whose end stands before its start."""
+    if first and last and last < first:
+        return [error("data.period", Place(key=key), first=first, last=last)]
+    return []

@@ -1,0 +1,46 @@
+"""What an office decides once: `data/settings.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from lettergen.errors import Place, Problem, error, nearest
+from lettergen.model.numbering import Series
+
+FORMAT = 1
+REGISTER = "letters/register.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The workspace's settings; `format` is the version of the folder's layout."""
+
+    format: int
+    organisation: str
+    default_series: str
+    series: Mapping[str, Series]
+    time_zone: str = "Europe/Moscow"
+    language: Literal["ru", "en"] = "ru"
+    example: bool = False
+    register: str = REGISTER
+
+    def faults(self) -> list[Problem]:
+        """A format that this program knows, a time zone that exists, a default series that is declared."""
+        found: list[Problem] = []
+        if self.format != FORMAT:
+            found.append(error("setup.format", Place(key="format"), found=self.format, known=FORMAT))
+        try:
+            ZoneInfo(self.time_zone)
+        except (KeyError, ValueError, OSError):
+            found.append(error("data.time-zone", Place(key="time_zone"), value=self.time_zone))
+        if self.default_series not in self.series:
+            meant = nearest(self.default_series, self.series)
+            found.append(
+                error("data.unknown-series", Place(key="default_series"), name=self.default_series, nearest=meant)
+            )
+        bad = [name for name in self.series if not (name.isascii() and name.replace("-", "").isalnum())]
+        found += [error("data.series-name", Place(key=f"series.{name}"), name=name) for name in bad]
+        return found

@@ -1,0 +1,135 @@
+"""Plain values (what TOML and JSON hold) into the model's frozen nouns, and back.
+
+One pass finds every fault; each is a `Problem` whose place carries the dotted key.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from lettergen.errors import Place, Problem, error, nearest
+
+T = TypeVar("T")
+
+_WORDS = {str: "text", int: "integer", bool: "boolean", date: "date", float: "number"}
+
+
+def structure(cls: type[T], value: object, problems: list[Problem], key: str = "") -> T | None:
+    """An instance of `cls` (a frozen dataclass) from plain values.
+
+    Every fault is appended to `problems`; where there is at least one, the result is None.
+    """
+    before = len(problems)
+    made = _dataclass(cls, value, key, problems)
+    return made if len(problems) == before else None
+
+
+def unstructure(value: Any) -> Any:
+    """Plain values from the model: tables, lists, text, numbers, dates. What is absent is left out."""
+    if is_dataclass(value):
+        plain = ((f.name, unstructure(getattr(value, f.name))) for f in fields(value))
+        return {name: item for name, item in plain if item is not None and item != [] and item != {}}
+    if isinstance(value, Mapping):
+        return {name: unstructure(item) for name, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [unstructure(item) for item in value]
+    return value
+
+
+@cache
+def _shape(cls: Any) -> dict[str, tuple[Any, Field[Any]]]:
+    hints = get_type_hints(cls)
+    return {f.name: (hints[f.name], f) for f in fields(cls)}
+
+
+def _dataclass(cls: Any, value: object, key: str, problems: list[Problem]) -> Any:
+    if not isinstance(value, Mapping):
+        problems.append(_fault("data.table-expected", key, value=value))
+        return None
+    before = len(problems)
+    shape = _shape(cls)
+    for name in value:
+        if name not in shape:
+            meant = nearest(str(name), shape)
+            problems.append(_fault("data.unknown-key", _join(key, name), name=name, nearest=meant))
+    found: dict[str, Any] = {}
+    for name, (hint, spec) in shape.items():
+        if name in value:
+            found[name] = _any(hint, value[name], _join(key, name), problems)
+        elif spec.default is MISSING and spec.default_factory is MISSING:
+            problems.append(_fault("data.missing", _join(key, name), name=name))
+    if len(problems) > before:
+        return None
+    made = cls(**found)
+    faults: Callable[[], list[Problem]] | None = getattr(made, "faults", None)
+    if faults is not None:
+        problems.extend(fault.at(key=_join(key, fault.place.key)) for fault in faults())
+    return made
+
+
+def _any(hint: Any, value: object, key: str, problems: list[Problem]) -> Any:
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return _any(next(a for a in get_args(hint) if a is not type(None)), value, key, problems)
+    if origin is tuple:
+        return _list(get_args(hint)[0], value, key, problems)
+    if origin is not None and _is_below(origin, Mapping):
+        return _mapping(get_args(hint)[1], value, key, problems)
+    if origin is Literal:
+        return _choice(get_args(hint), value, key, problems)
+    if is_dataclass(hint):
+        return _dataclass(hint, value, key, problems)
+    if hint is Any or hint is object:
+        return value
+    return _scalar(hint, value, key, problems)
+
+
+def _is_below(candidate: object, parent: type) -> bool:
+    """Whether a type hint's origin is a class below `parent`."""
+    return isinstance(candidate, type) and issubclass(candidate, parent)
+
+
+def _list(item: Any, value: object, key: str, problems: list[Problem]) -> tuple[Any, ...]:
+    if not isinstance(value, list | tuple):
+        problems.append(_fault("data.list-expected", key, value=value))
+        return ()
+    return tuple(_any(item, each, _join(key, index), problems) for index, each in enumerate(value))
+
+
+def _mapping(item: Any, value: object, key: str, problems: list[Problem]) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        problems.append(_fault("data.table-expected", key, value=value))
+        return {}
+    return {str(name): _any(item, each, _join(key, name), problems) for name, each in value.items()}
+
+
+def _choice(choices: tuple[Any, ...], value: object, key: str, problems: list[Problem]) -> object:
+    if value not in choices:
+        known = [str(choice) for choice in choices]
+        problems.append(
+            _fault("data.choice", key, value=value, choices=known, nearest=nearest(str(value), known))
+        )
+    return value
+
+
+def _scalar(hint: type, value: object, key: str, problems: list[Problem]) -> object:
+    right = type(value) is hint or (hint is date and isinstance(value, date) and not isinstance(value, datetime))
+    if not right:
+        code = "data.number-for-text" if hint is str and type(value) is int else "data.wrong-type"
+        problems.append(_fault(code, key, expected=_WORDS.get(hint, hint.__name__), value=value))
+    elif hint is str and not str(value).strip():
+        problems.append(_fault("data.blank", key, name=key.rpartition(".")[2]))
+    return value
+
+
+def _fault(code: str, key: str, **arguments: object) -> Problem:
+    return error(code, Place(key=key), **arguments)
+
+
+def _join(key: str, name: object) -> str:
+    return f"{key}.{name}" if key and name != "" else f"{key}{name}"

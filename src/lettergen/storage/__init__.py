@@ -1,0 +1,1 @@
+"""What lies on disk, except the register: data, templates, drafts, the archive."""

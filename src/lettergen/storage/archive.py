@@ -1,0 +1,196 @@
+"""The archive of letters: written whole or not at all, and on disk before anybody is told.
+
+What differs between POSIX systems and Windows stands here, side by side.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import secrets
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from lettergen.errors import Place, SetupError, error
+from lettergen.model.numbering import RefNumber
+
+_KEPT = "kept"
+_OWNERS = ".owners"
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The folder `letters/` of a workspace."""
+
+    root: Path
+    default_series: str
+
+    @property
+    def folder(self) -> Path:
+        """Where letters stand."""
+        return self.root / "letters"
+
+    def keep_template(self, docx: bytes) -> str:
+        """Keep a template's bytes by their SHA-256, and return that."""
+        digest = hashlib.sha256(docx).hexdigest()
+        path = self.folder / _KEPT / f"{digest}.docx"
+        if not path.exists():
+            self._write(path, docx)
+        return digest
+
+    def kept_template(self, digest: str) -> bytes:
+        """A kept template; raises SetupError where it is gone or altered."""
+        path = self.folder / _KEPT / f"{digest}.docx"
+        try:
+            docx = path.read_bytes()
+        except OSError as reason:
+            raise SetupError(error("setup.no-kept-template", Place(file=self.shown(path)))) from reason
+        if hashlib.sha256(docx).hexdigest() != digest:
+            raise SetupError(error("setup.no-kept-template", Place(file=self.shown(path))))
+        return docx
+
+    def letter_folder(self, number: RefNumber) -> Path:
+        """Where the files of a letter stand: `letters/2018/0207`, or `letters/2018/certificates-0001`."""
+        prefix = "" if number.series == self.default_series else f"{number.series}-"
+        suffix = f"-{number.suffix}" if number.suffix else ""
+        return self.folder / str(number.year) / f"{prefix}{number.seq:04}{suffix}"
+
+    def write(self, number: RefNumber, files: Mapping[str, bytes]) -> dict[str, str]:
+        """Write a letter's files durably; returns their paths in the workspace by name."""
+        folder = self.letter_folder(number)
+        with _told(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            for leftover in folder.glob(".*.tmp"):
+                leftover.unlink(missing_ok=True)
+        for name, content in files.items():
+            self._write(folder / name, content)
+        for above in (folder, folder.parent, self.folder, self.root):
+            _sync_folder(above)
+        return {name: self.shown(folder / name) for name in files}
+
+    def read(self, shown: str) -> bytes:
+        """A file of the archive by its path in the workspace."""
+        try:
+            return (self.root / shown).read_bytes()
+        except OSError as reason:
+            raise SetupError(error("setup.unreadable", Place(file=shown), reason=reason.strerror or "")) from reason
+
+    def shown(self, path: Path) -> str:
+        """A path as the register keeps it: relative to the workspace, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
+
+    def _write(self, path: Path, content: bytes) -> None:
+        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+        with _told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with open(temporary, "xb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+                os.replace(temporary, path)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
+            _sync_folder(path.parent)
+
+    @contextmanager
+    def owner(self) -> Iterator[str]:
+        """A token that shows, as long as this block runs, that the letters it owns are being worked on."""
+        token = secrets.token_hex(8)
+        path = self.folder / _OWNERS / token
+        with _told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
+        try:
+            _lock(handle)
+            yield token
+        finally:
+            os.close(handle)
+            path.unlink(missing_ok=True)
+
+    def is_alive(self, token: str) -> bool:
+        """Whether the owner of a reserved number still works: the system frees the lock of a dead process."""
+        try:
+            handle = os.open(self.folder / _OWNERS / token, os.O_RDWR)
+        except OSError:
+            return False
+        try:
+            return not _lock(handle)
+        finally:
+            os.close(handle)
+
+    def forget_owner(self, token: str) -> None:
+        """Take away what a dead owner left behind."""
+        (self.folder / _OWNERS / token).unlink(missing_ok=True)
+
+
+@contextmanager
+def exclusive(path: Path, seconds: float = 60.0) -> Iterator[bool]:
+    """Hold a lock between processes; gives False where it could not be had in time."""
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
+    until = time.monotonic() + seconds
+    try:
+        held = _lock(handle)
+        while not held and time.monotonic() < until:
+            time.sleep(0.05)
+            held = _lock(handle)
+        yield held
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Put what the system says of a file into words for the administrator."""
+    try:
+        yield
+    except OSError as reason:
+        place = Place(file=str(path))
+        if reason.errno in _DISK_FULL:
+            raise SetupError(error("setup.disk-full", place)) from reason
+        if sys.platform == "win32" and isinstance(reason, PermissionError):
+            raise SetupError(error("setup.file-open", place)) from reason
+        raise SetupError(error("setup.unwritable", place, reason=reason.strerror or "")) from reason
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> bool:
+        """Take the lock of an open file, or say that another process has it."""
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _sync_folder(folder: Path) -> None:
+        """Windows has no way to sync a folder: its file system logs renames itself."""
+else:
+    import fcntl
+
+    def _lock(handle: int) -> bool:
+        """Take the lock of an open file, or say that another process has it."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+    def _sync_folder(folder: Path) -> None:
+        """Make renames in a folder durable."""
+        with _told(folder):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)

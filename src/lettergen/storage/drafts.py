@@ -1,0 +1,189 @@
+"""Drafts: what a person asks for, as a TOML file, and what its ids stand for."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from lettergen.errors import Place, Problem, error, fail, nearest
+from lettergen.model.kind import FieldSpec, Kind
+from lettergen.model.letter import Draft, FieldValue, Person, ResolvedDraft
+from lettergen.model.parties import Organisation, Text
+from lettergen.model.structure import structure
+from lettergen.storage.records import FILE_OF_TYPE, Records
+from lettergen.storage.templates import Templates
+from lettergen.storage.toml import key_lines, parse, read_text, with_lines
+
+_COMMON = tuple(spec.name for spec in fields(Draft) if spec.name != "fields")
+_SCALARS: Mapping[str, tuple[type, str]] = {
+    "integer": (int, "integer"),
+    "year": (int, "integer"),
+    "date": (date, "date"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A draft as it was read: where from, its content, the digest of that, and its kind's manifest."""
+
+    shown: str
+    text: str
+    draft: Draft
+    digest: str
+    kind: Kind
+
+    @property
+    def key(self) -> str:
+        """What tells this draft from others: its own key, else its path with the digest of its content."""
+        return self.draft.key or f"{self.shown}#{self.digest[:16]}"
+
+    def locate(self, problems: list[Problem]) -> list[Problem]:
+        """Faults that name a key of this draft, with file and line."""
+        lines = key_lines(self.text) if any(not p.place.file for p in problems) else {}
+        found = []
+        for problem in problems:
+            if problem.place.file or problem.place.part:
+                found.append(problem)
+                continue
+            key = problem.place.key
+            while key and key not in lines:
+                key = key.rpartition(".")[0]
+            found.append(problem.at(file=self.shown, line=lines.get(key, 1)))
+        return found
+
+
+def read_draft(path: Path, shown: str, templates: Templates) -> DraftFile:
+    """A draft's file; raises InputError with every fault of its form: syntax, unknown keys, wrong types."""
+    text = read_text(path, shown)
+    problems: list[Problem] = []
+    plain = parse(text, shown, problems)
+    common = {name: value for name, value in plain.items() if name in _COMMON}
+    own = {name: value for name, value in plain.items() if name not in _COMMON}
+    faults: list[Problem] = []
+    draft = structure(Draft, {**common, "fields": own}, faults)
+    problems.extend(with_lines(faults, text, shown) if faults else [])
+    if not isinstance(plain.get("kind"), str):
+        fail(problems)
+    place = Place(file=shown, line=key_lines(text).get("kind", 1), key="kind")
+    kind = templates.kind(plain["kind"], place) if not problems else _kind_or_none(templates, plain["kind"])
+    if kind is not None:
+        problems.extend(_unknown_fields(own, kind, text, shown))
+    if problems or draft is None or kind is None:
+        fail(problems)
+    return DraftFile(shown, text, draft, _digest(plain), kind)
+
+
+def _kind_or_none(templates: Templates, name: str) -> Kind | None:
+    return templates.kind(name, Place()) if name in templates.kinds() else None
+
+
+def _unknown_fields(own: Mapping[str, Any], kind: Kind, text: str, shown: str) -> list[Problem]:
+    known = [*_COMMON, *kind.fields]
+    faults = [
+        error("draft.unknown-field", Place(key=name), name=name, nearest=nearest(name, known))
+        for name in own
+        if name not in kind.fields
+    ]
+    return with_lines(faults, text, shown) if faults else []
+
+
+def _digest(plain: Mapping[str, Any]) -> str:
+    """The digest of what a draft asks for; its key and its layout are not part of that."""
+    content = {name: value for name, value in plain.items() if name != "key"}
+    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str, ensure_ascii=False).encode()).hexdigest()
+
+
+def resolve(source: DraftFile, records: Records) -> ResolvedDraft:
+    """The draft with its ids replaced by the records' values; raises InputError with every unknown id."""
+    draft, kind = source.draft, source.kind
+    problems: list[Problem] = []
+    values = {
+        name: value
+        for name, spec in kind.fields.items()
+        if name in draft.fields and (value := _value(name, spec, draft.fields[name], records, problems)) is not None
+    }
+    signatory = _record("signatories", draft.signatory, "signatory", records, problems)
+    settings = records.settings
+    organisation = _addressee_organisation(draft, records, problems)
+    series = kind.series or settings.default_series
+    if series not in settings.series:
+        problems.append(
+            error(
+                "data.unknown-series",
+                Place(file=f"templates/{draft.kind}/kind.toml", key="series"),
+                name=series,
+                nearest=nearest(series, settings.series),
+            )
+        )
+    if problems:
+        fail(source.locate(problems))
+    return ResolvedDraft(
+        draft=draft,
+        kind=kind,
+        series=series,
+        numbering=settings.series[series],
+        issuer_id=settings.organisation,
+        issuer=records.get("organisations", settings.organisation),
+        signatory=signatory,
+        phrases=records.phrases(),
+        fields=values,
+        addressee_organisation=organisation,
+        example=settings.example,
+    )
+
+
+def _addressee_organisation(draft: Draft, records: Records, problems: list[Problem]) -> Organisation | None:
+    if draft.addressee is None or draft.addressee.organisation is None:
+        return None
+    key = "addressee.organisation"
+    found: Organisation | None = _record("organisations", draft.addressee.organisation, key, records, problems)
+    return found
+
+
+def _record(table: str, record_id: object, key: str, records: Records, problems: list[Problem]) -> Any:
+    found = records.get(table, record_id) if isinstance(record_id, str) else None
+    if found is None:
+        problems.append(records.unknown(table, record_id, Place(key=key)))
+    return found
+
+
+def _value(
+    name: str, spec: FieldSpec, raw: object, records: Records, problems: list[Problem]
+) -> FieldValue | None:
+    if spec.type == "projects":
+        if not isinstance(raw, list):
+            problems.append(error("data.list-expected", Place(key=name), value=raw))
+            return None
+        keys = [f"{name}.{index}" for index in range(len(raw))]
+        found = [_record("projects", each, key, records, problems) for key, each in zip(keys, raw, strict=True)]
+        return tuple(found)
+    if spec.type in FILE_OF_TYPE:
+        made: FieldValue | None = _record(FILE_OF_TYPE[spec.type], raw, name, records, problems)
+        return made
+    if spec.type in ("text", "person"):
+        noun: type[Text] | type[Person] = Text if spec.type == "text" else Person
+        return structure(noun, raw, problems, name)
+    expected, word = _SCALARS[spec.type]
+    if not isinstance(raw, expected) or isinstance(raw, bool):
+        problems.append(error("data.wrong-type", Place(key=name), expected=word, value=raw))
+        return None
+    return raw
+
+
+def restore_fields(plain: Mapping[str, Any], kind: Kind, nouns: Mapping[str, type]) -> dict[str, FieldValue]:
+    """The values of a kind's fields from a snapshot; `nouns` says which record stands behind a type."""
+    made: dict[str, Any] = {}
+    for name, spec in kind.fields.items():
+        if name not in plain:
+            continue
+        noun = nouns.get(spec.type)
+        if spec.type == "projects":
+            made[name] = tuple(structure(nouns["project"], each, []) for each in plain[name])
+        else:
+            made[name] = structure(noun, plain[name], []) if noun else plain[name]
+    return made

@@ -1,0 +1,165 @@
+"""The records of `data/`: read, checked all at once, found by id."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from lettergen import __version__
+from lettergen.errors import Place, Problem, SetupError, error, fail, nearest
+from lettergen.model.parties import Event, Organisation, Programme, Project, Signatory, Text
+from lettergen.model.settings import Settings
+from lettergen.model.structure import structure
+from lettergen.storage.cache import Cache
+from lettergen.storage.toml import key_lines, parse, read_text, with_lines
+
+SETTINGS = "settings"
+TABLES: Mapping[str, type] = {
+    "organisations": Organisation,
+    "signatories": Signatory,
+    "programmes": Programme,
+    "projects": Project,
+    "events": Event,
+    "phrases": Text,
+}
+FILE_OF_TYPE = {
+    "organisation": "organisations",
+    "programme": "programmes",
+    "project": "projects",
+    "projects": "projects",
+    "event": "events",
+}
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The data of a workspace, checked; a record is made into its noun when it is asked for."""
+
+    folder: Path
+    settings: Settings
+    plain: Mapping[str, Mapping[str, Any]]
+
+    def get(self, table: str, record_id: str) -> Any:
+        """The record with an id, or None."""
+        value = self.plain.get(table, {}).get(record_id)
+        return None if value is None else structure(TABLES[table], value, [], record_id)
+
+    def ids(self, table: str) -> list[str]:
+        """The ids of a table, in the file's order."""
+        return list(self.plain.get(table, {}))
+
+    def unknown(self, table: str, record_id: object, place: Place) -> Problem:
+        """The fault of an id that is not in its file, with the nearest one that is."""
+        meant = nearest(str(record_id), self.ids(table))
+        return error(f"draft.no-{_SINGULAR[table]}", place, name=record_id, nearest=meant, file=shown(table))
+
+    def phrases(self) -> dict[str, Text]:
+        """All phrases, by id."""
+        return {name: self.get("phrases", name) for name in self.ids("phrases")}
+
+    def locate(self, problem: Problem) -> Problem:
+        """A fault in a data file with the line of its key."""
+        table = problem.place.file.removeprefix("data/").removesuffix(".toml")
+        if problem.place.line or (table not in TABLES and table != SETTINGS):
+            return problem
+        text = read_text(self.folder / f"{table}.toml", problem.place.file)
+        return with_lines([problem], text, problem.place.file)[0]
+
+
+_SINGULAR = {
+    "organisations": "organisation",
+    "signatories": "signatory",
+    "programmes": "programme",
+    "projects": "project",
+    "events": "event",
+    "phrases": "phrase",
+}
+
+
+def shown(table: str) -> str:
+    """A data file as people are told of it."""
+    return f"data/{table}.toml"
+
+
+def load_records(folder: Path, cache: Cache) -> Records:
+    """The records of a `data/` folder.
+
+    Raises InputError (SetupError for the settings' format) with every fault of every file. What was
+    checked once is taken from the cache by the files' digest.
+    """
+    texts = {table: text for table in (SETTINGS, *TABLES) if (text := _read(folder, table)) is not None}
+    if SETTINGS not in texts:
+        raise SetupError(error("setup.no-workspace", Place(file=shown(SETTINGS)), folder=str(folder.parent)))
+    digest = _digest(texts)
+    kept = cache.read("records", digest)
+    plain = json.loads(kept, object_hook=_from_json) if kept else _check(texts)
+    if not kept:
+        cache.write("records", digest, json.dumps(plain, default=_to_json).encode())
+    settings = cast(Settings, structure(Settings, plain[SETTINGS], []))
+    return Records(folder, settings, {table: plain.get(table, {}) for table in TABLES})
+
+
+def _read(folder: Path, table: str) -> str | None:
+    path = folder / f"{table}.toml"
+    return read_text(path, shown(table)) if path.exists() else None
+
+
+def _digest(texts: Mapping[str, str]) -> str:
+    made = hashlib.sha256(__version__.encode())
+    for table, text in texts.items():
+        made.update(f"\0{table}\0".encode() + text.encode(errors="surrogateescape"))
+    return made.hexdigest()
+
+
+def _check(texts: Mapping[str, str]) -> dict[str, Any]:
+    problems: list[Problem] = []
+    plain: dict[str, Any] = {}
+    for table, text in texts.items():
+        faults: list[Problem] = []
+        plain[table] = parse(text, shown(table), problems)
+        if table == SETTINGS:
+            structure(Settings, plain[table], faults)
+        else:
+            for record_id, value in plain[table].items():
+                structure(TABLES[table], value, faults, record_id)
+        problems.extend(with_lines(faults, text, shown(table)) if faults else [])
+    problems.extend(_references(plain, texts))
+    if problems:
+        fail(problems)
+    return plain
+
+
+def _references(plain: Mapping[str, Any], texts: Mapping[str, str]) -> list[Problem]:
+    """Ids that one file takes from another."""
+    found: list[tuple[str, str, str, str]] = []
+    issuer = plain.get(SETTINGS, {}).get("organisation")
+    if isinstance(issuer, str):
+        found.append((SETTINGS, "organisation", "organisations", issuer))
+    for record_id, value in plain.get("projects", {}).items():
+        programme = value.get("programme") if isinstance(value, dict) else None
+        if isinstance(programme, str):
+            found.append(("projects", f"{record_id}.programme", "programmes", programme))
+    missing = [(src, key, table, name) for src, key, table, name in found if name not in plain.get(table, {})]
+    problems = []
+    for source, key, table, name in missing:
+        meant = nearest(name, plain.get(table, {}))
+        place = Place(file=shown(source), line=key_lines(texts[source]).get(key, 1), key=key)
+        code = f"draft.no-{_SINGULAR[table]}"
+        problems.append(error(code, place, name=name, nearest=meant, file=shown(table)))
+    return problems
+
+
+def _to_json(value: object) -> object:
+    if isinstance(value, date):
+        return {"$date": value.isoformat()}
+    raise TypeError(type(value))
+
+
+def _from_json(value: dict[str, Any]) -> Any:
+    return date.fromisoformat(value["$date"]) if "$date" in value else value

@@ -1,0 +1,77 @@
+"""The snapshot of a letter: all that its files were made of, as TOML that a person can read."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import tomli_w
+
+from lettergen import __version__
+from lettergen.model.letter import Letter, LetterFile, Person, ResolvedDraft
+from lettergen.model.parties import Event, Organisation, Programme, Project, Text
+from lettergen.model.structure import structure, unstructure
+from lettergen.storage.drafts import restore_fields
+
+_NOUNS: Mapping[str, type] = {
+    "organisation": Organisation,
+    "programme": Programme,
+    "project": Project,
+    "event": Event,
+    "person": Person,
+    "text": Text,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A resolved draft with the digests of the templates that fill it."""
+
+    resolved: ResolvedDraft
+    templates: Mapping[str, str]
+    compressor: str
+
+
+def write_snapshot(snapshot: Snapshot) -> str:
+    """The snapshot as TOML text."""
+    plain = {
+        "program": {"lettergen": __version__, "compressor": snapshot.compressor},
+        "templates": dict(snapshot.templates),
+        "resolved": unstructure(snapshot.resolved),
+    }
+    return tomli_w.dumps(plain)
+
+
+def read_snapshot(text: str) -> Snapshot:
+    """The snapshot from its text; raises ValueError where the text is not one."""
+    plain = tomllib.loads(text)
+    values: dict[str, Any] = dict(plain["resolved"])
+    own = values.pop("fields", {})
+    problems: list[Any] = []
+    resolved = structure(ResolvedDraft, {**values, "fields": {}}, problems)
+    if resolved is None:
+        raise ValueError(f"not a snapshot: {problems}")
+    resolved = replace(resolved, fields=restore_fields(own, resolved.kind, _NOUNS))
+    return Snapshot(resolved, plain["templates"], plain["program"]["compressor"])
+
+
+def letter_file(letter: Letter, files: Sequence[LetterFile]) -> str:
+    """The text of `letter.toml`: the number and date, the files with their digests, and the snapshot."""
+    number = letter.number
+    head = {
+        "letter": {
+            "number": number.printed,
+            "series": number.series,
+            "year": number.year,
+            "seq": number.seq,
+            "date": letter.issued_on,
+            "key": letter.key,
+            "draft_sha256": letter.draft_digest,
+        },
+        "files": {file.path.rpartition("/")[2]: file.sha256 for file in files if file.type == "docx"},
+    }
+    if number.suffix:
+        head["letter"]["suffix"] = number.suffix
+    return f"{tomli_w.dumps(head)}\n{letter.snapshot}"

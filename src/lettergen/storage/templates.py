@@ -1,0 +1,75 @@
+"""Kinds of letter: a folder in `templates/` each, with a manifest and a Word file per language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lettergen.errors import Place, Problem, SetupError, TemplateError, error, fail, nearest
+from lettergen.model.kind import Kind
+from lettergen.model.parties import LANGUAGES, Language
+from lettergen.model.structure import structure
+from lettergen.storage.toml import parse, read_text, with_lines
+
+MANIFEST = "kind.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTemplate:
+    """A Word file of a kind, as bytes, with the place that faults in it are reported at."""
+
+    kind: str
+    language: Language
+    docx: bytes
+
+    @property
+    def shown(self) -> str:
+        """The file as people are told of it."""
+        return template_name(self.kind, self.language)
+
+
+def template_name(kind: str, language: str) -> str:
+    """A template's file as people are told of it."""
+    return f"templates/{kind}/{language}.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The folder `templates/`."""
+
+    folder: Path
+
+    def kinds(self) -> list[str]:
+        """The kinds that there are, by name."""
+        return sorted(path.parent.name for path in self.folder.glob(f"*/{MANIFEST}"))
+
+    def kind(self, name: str, place: Place) -> Kind:
+        """The manifest of a kind; raises InputError for a kind that there is not, or with the manifest's faults."""
+        known = self.kinds()
+        if name not in known:
+            fail([error("draft.no-kind", place, name=name, nearest=nearest(name, known), known=known)])
+        file = f"templates/{name}/{MANIFEST}"
+        text = read_text(self.folder / name / MANIFEST, file)
+        problems: list[Problem] = []
+        plain = parse(text, file, problems)
+        faults: list[Problem] = []
+        made = structure(Kind, plain, faults)
+        problems.extend(with_lines(faults, text, file) if faults else [])
+        if problems or made is None:
+            fail(problems)
+        return made
+
+    def languages(self, kind: str) -> list[Language]:
+        """The languages in which a kind has a template."""
+        return [language for language in LANGUAGES if (self.folder / kind / f"{language}.docx").exists()]
+
+    def template(self, kind: str, language: Language) -> LetterTemplate:
+        """The Word file of a kind; raises TemplateError where there is none."""
+        path = self.folder / kind / f"{language}.docx"
+        place = Place(file=template_name(kind, language))
+        try:
+            return LetterTemplate(kind, language, path.read_bytes())
+        except FileNotFoundError as reason:
+            raise TemplateError(error("template.missing", place, language=language)) from reason
+        except OSError as reason:
+            raise SetupError(error("setup.unreadable", place, reason=reason.strerror or "")) from reason

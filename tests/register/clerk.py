@@ -1,0 +1,119 @@
+"""A clerk at work on a register, from a process of its own; and what clerks hand in.
+
+    python clerk.py REGISTER NAME reserve COUNT     COUNT letters of its own
+    python clerk.py REGISTER NAME same KEY          the letter under KEY
+    python clerk.py REGISTER NAME stall             reserves one letter, says so, never seals it
+    python clerk.py REGISTER NAME lock              begins to write, says so, never ends
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import IO, Any
+
+from lettergen.model.letter import LetterFile, Reservation
+from lettergen.model.numbering import Series
+from lettergen.model.parties import Text
+from lettergen.register.book import Register, Stamp
+
+DAY = date(2018, 8, 21)
+STAMP = Stamp(datetime(2018, 8, 21, 12, 30, tzinfo=UTC), "clerk")
+SERIES = Series(Text(ru="Исходящие", en="Outgoing"))
+_RESERVATION = Reservation(
+    series="main",
+    numbering=SERIES,
+    key="confirmation-1",
+    draft_digest="a" * 64,
+    issued_on=DAY,
+    dated=False,
+    kind="confirmation",
+    languages=("ru", "en"),
+    subject="О подтверждении участия",
+    pdf="auto",
+    snapshot='kind = "confirmation"\n',
+    owner="host:1",
+)
+
+
+def a_reservation(key: str = "confirmation-1", day: date = DAY, **other: Any) -> Reservation:
+    """A draft that asks for a number."""
+    return replace(_RESERVATION, key=key, issued_on=day, **other)
+
+
+def a_file(content: str = "1", language: str = "ru", type: str = "docx") -> LetterFile:  # noqa: A002
+    """A file of an issued letter."""
+    values: dict[str, Any] = {"language": language, "type": type, "sha256": content * 64}
+    return LetterFile(**values, path=f"letters/2018/1/letter_{language}.{type}")
+
+
+def start(path: Path, *words: object) -> subprocess.Popen[str]:
+    """Another process that works on the register."""
+    command = [sys.executable, __file__, str(path), *map(str, words)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def said(process: subprocess.Popen[str]) -> str:
+    """The first line that a process says."""
+    output: IO[str] | None = process.stdout
+    assert output is not None
+    return output.readline().strip()
+
+
+def finished(processes: list[subprocess.Popen[str]]) -> list[str]:
+    """What processes said, once all are through without a fault."""
+    ended = [process.communicate(timeout=120) for process in processes]
+    assert [process.returncode for process in processes] == [0] * len(processes), [errors for _, errors in ended]
+    return [output for output, _ in ended]
+
+
+def work(path: Path, name: str, task: str, argument: str) -> None:
+    """What the process does."""
+    if task == "lock":
+        connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+        connection.execute("BEGIN IMMEDIATE")
+        stall()
+    with Register.open(path, writing=True) as register:
+        if task == "reserve":
+            for index in range(int(argument)):
+                last = register.last("main", 2018)
+                day = last.issued_on + timedelta(days=index % 2) if last and index % 5 == 0 else DAY
+                reserve_when_due(register, f"{name}-{index}", day)
+        if task == "same":
+            letter, new = register.reserve(a_reservation(argument), STAMP)
+            print(letter.number.printed, new)
+        if task == "stall":
+            print(register.reserve(a_reservation(name), STAMP)[0].number.printed, flush=True)
+            time.sleep(600)
+
+
+def reserve_when_due(register: Register, key: str, day: date) -> None:
+    """Take a number dated as asked, or as the last letter is where that is later."""
+    from lettergen.errors import RegisterError
+
+    while True:
+        try:
+            register.reserve(a_reservation(key, day), STAMP)
+            return
+        except RegisterError as fault:
+            assert fault.problems[0].code == "register.date-goes-back"
+            asked = fault.problems[0].arguments["date"]
+            assert isinstance(asked, date)
+            day = asked
+
+
+def stall() -> None:
+    """Say that all is ready, and do no more."""
+    print("ready", flush=True)
+    time.sleep(600)
+
+
+if __name__ == "__main__":
+    work(Path(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4] if len(sys.argv) > 4 else "")
