@@ -103,7 +103,7 @@ class Workspace:
         return Register.open(self.root / self.settings.register, writing=writing)
 
     def converter(self) -> Converter:
-        """What makes the PDFs of issued letters here: LibreOffice where there is one, else the builtin engine."""
+        """What makes the PDFs of issued letters: LibreOffice where there is one, else the builtin engine."""
         import tempfile
 
         from lettergen.pdf.libreoffice import LibreOffice, find

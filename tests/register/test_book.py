@@ -196,7 +196,7 @@ def test_letters_are_read_page_by_page_and_may_be_changed_meanwhile(
     for index in range(5):
         reserved(register, f"{index}")
     with Register.open(path, writing=True) as other:
-        for letter in register.letters(state="reserved"):
+        for letter in register.letters("main", state="reserved"):
             other.reserve(a_reservation(f"{letter.key}-other", series="orders"), STAMP)
             register.seal(letter.number, [a_file()], STAMP)
     assert [letter.number.seq for letter in register.letters(series="main", year=2018, state="issued")] == [1, 2, 3, 4, 5]

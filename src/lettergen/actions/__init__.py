@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from lettergen.actions.doctoring import doctor as doctor
     from lettergen.actions.drafting import draft_form as draft_form
     from lettergen.actions.drafting import write_draft as write_draft
+    from lettergen.actions.editing import set_value as set_value
     from lettergen.actions.founding import demo as demo
     from lettergen.actions.founding import init as init
     from lettergen.actions.issuing import Wish as Wish
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from lettergen.actions.issuing import preview as preview
     from lettergen.actions.issuing import recover as recover
     from lettergen.actions.registering import Which as Which
+    from lettergen.actions.registering import as_csv as as_csv
+    from lettergen.actions.registering import as_row as as_row
     from lettergen.actions.registering import list_letters as list_letters
     from lettergen.actions.registering import make_pdfs as make_pdfs
     from lettergen.actions.registering import show as show
@@ -27,6 +30,7 @@ _HOMES = {
     "doctor": "doctoring",
     "draft_form": "drafting",
     "write_draft": "drafting",
+    "set_value": "editing",
     "demo": "founding",
     "init": "founding",
     "Wish": "issuing",
@@ -34,6 +38,8 @@ _HOMES = {
     "preview": "issuing",
     "recover": "issuing",
     "Which": "registering",
+    "as_csv": "registering",
+    "as_row": "registering",
     "list_letters": "registering",
     "make_pdfs": "registering",
     "show": "registering",

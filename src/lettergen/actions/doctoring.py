@@ -16,7 +16,20 @@ from lettergen import __version__
 from lettergen.errors import LettergenError, Place, Problem, advice, error
 from lettergen.workspace import Workspace
 
-_NETWORK = ("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "davfs", "webdav")
+_NETWORK = (
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb",
+    "smb2",
+    "smb3",
+    "smbfs",
+    "9p",
+    "afs",
+    "fuse.sshfs",
+    "davfs",
+    "webdav",
+)
 _FONT = re.compile(rb'w:(?:ascii|hAnsi|cs)="([^"]+)"')
 
 

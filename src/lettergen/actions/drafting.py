@@ -38,7 +38,10 @@ class Question:
 
 
 _SIGNATORY = Text("Подписант", "Signatory")
-_SUBJECT = Text("Тема письма, по-русски", "Subject, in Russian"), Text("Тема письма, по-английски", "Subject, in English")
+_SUBJECT = (
+    Text("Тема письма, по-русски", "Subject, in Russian"),
+    Text("Тема письма, по-английски", "Subject, in English"),
+)
 _PERSON = (
     ("ru.surname", Text("фамилия", "surname in Russian"), True),
     ("ru.given", Text("имя", "given name in Russian"), True),
@@ -58,12 +61,20 @@ def draft_form(workspace: Workspace, kind_name: str) -> tuple[Kind, list[Questio
     for name, spec in kind.fields.items():
         if spec.type == "person":
             questions += [
-                Question(f"{name}.name.{part}", "line", _joined(spec.label, label), required and spec.required, spec.help)
+                Question(
+                    f"{name}.name.{part}",
+                    "line",
+                    _joined(spec.label, label),
+                    required and spec.required,
+                    spec.help,
+                )
                 for part, label, required in _PERSON
             ]
         elif spec.type == "text":
             questions += [
-                Question(f"{name}.{language}", "line", _joined(spec.label, Text(language, language)), spec.required)
+                Question(
+                    f"{name}.{language}", "line", _joined(spec.label, Text(language, language)), spec.required
+                )
                 for language in ("ru", "en")
             ]
         else:
@@ -156,7 +167,11 @@ def _names(record: object) -> list[str]:
             found += [words for words in (value.ru, value.en) if words]
         elif isinstance(value, PersonName):
             found += [value.en] if value.en else []
-            found += [f"{value.ru.surname} {value.ru.given} {value.ru.patronymic or ''}".strip()] if value.ru else []
+            found += (
+                [f"{value.ru.surname} {value.ru.given} {value.ru.patronymic or ''}".strip()]
+                if value.ru
+                else []
+            )
     return found
 
 

@@ -72,6 +72,6 @@ def _replace(workspace: Workspace, file: Path, text: str) -> None:
         os.replace(temporary, file)
     except OSError as reason:
         temporary.unlink(missing_ok=True)
-        raise SetupError(error("setup.unwritable", Place(file=str(file)), reason=reason.strerror or "")) from reason
-
-
+        raise SetupError(
+            error("setup.unwritable", Place(file=str(file)), reason=reason.strerror or "")
+        ) from reason

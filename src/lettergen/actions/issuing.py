@@ -103,7 +103,9 @@ def issue(workspace: Workspace, path: Path, wish: Wish | None = None) -> Issued:
             letter, new = register.reserve(reservation, workspace.stamp())
             if not new:
                 letter = _wait(workspace, register, letter)
-            sealed, more = finish(workspace, register, letter, ready) if letter.owner == owner else (letter, [])
+            sealed, more = (
+                finish(workspace, register, letter, ready) if letter.owner == owner else (letter, [])
+            )
     return Issued(sealed, new, (*notes, *ready.notes, *more))
 
 
@@ -149,7 +151,10 @@ def prepare(
         for language in resolved.draft.languages:
             templates[language] = workspace.templates.template(resolved.draft.kind, language).docx
         compiled = compile_all(
-            {language: (template_name(resolved.draft.kind, language), docx) for language, docx in templates.items()}
+            {
+                language: (template_name(resolved.draft.kind, language), docx)
+                for language, docx in templates.items()
+            }
         )
         if not any(problem.severity == "error" for problem in problems):
             prove(resolved, compiled, day)
@@ -184,11 +189,13 @@ def finish(
 
 
 def recover(workspace: Workspace) -> tuple[list[Letter], tuple[Problem, ...]]:
-    """Finish every letter whose maker is gone: the letters that are issued now, and what still hinders others."""
+    """Finish every letter whose maker is gone; gives those that are done, and what hinders the others."""
     with closing(workspace.register(writing=True)) as register:
         before = {letter.number for letter in register.letters(state="reserved")}
         problems = recover_with(workspace, register)
-        done = [letter for letter in register.letters() if letter.number in before and letter.state != "reserved"]
+        done = [
+            letter for letter in register.letters() if letter.number in before and letter.state != "reserved"
+        ]
     return done, problems
 
 
@@ -211,12 +218,16 @@ def recover_with(
                 wish = (wishes or {}).get(letter.key, "auto")
                 asked = replace(letter, owner=owner, pdf=letter.pdf if wish == "auto" else wish)
                 done, notes = finish(workspace, register, asked)
-                problems.append(Problem("register.recovered", arguments={"number": str(done.number)}, severity="advice"))
+                problems.append(
+                    Problem("register.recovered", arguments={"number": str(done.number)}, severity="advice")
+                )
                 problems += notes
             except LettergenError as reason:
                 problems += [replace(p, severity="advice") for p in reason.problems]
                 problems.append(
-                    Problem("register.unfinished", arguments={"number": str(letter.number)}, severity="advice")
+                    Problem(
+                        "register.unfinished", arguments={"number": str(letter.number)}, severity="advice"
+                    )
                 )
     return tuple(problems)
 
@@ -246,14 +257,16 @@ def _known(
         )
     if letter.state == "void":
         place = Place(file=source.shown)
-        raise RegisterError(error("register.key-void", place, number=str(letter.number), reason=letter.reason))
+        raise RegisterError(
+            error("register.key-void", place, number=str(letter.number), reason=letter.reason)
+        )
     return _wait(workspace, register, letter)
 
 
 def _complete(
     workspace: Workspace, register: Register, letter: Letter, wish: Wish, notes: Sequence[Problem]
 ) -> Letter:
-    """A letter that was issued before, with the PDF that is asked for now; raises while it is still reserved."""
+    """A letter that was issued before, with the PDF that is asked for now; raises while it is reserved."""
     if letter.state == "reserved":
         hindrances = [replace(note, severity="error") for note in notes if note.code.startswith("setup.")]
         raise SetupError(*hindrances, error("setup.still-reserved", number=str(letter.number)))
@@ -270,7 +283,9 @@ def _subject(source: DraftFile) -> str:
 def _wait(workspace: Workspace, register: Register, letter: Letter) -> Letter:
     """The letter when its maker has finished it, or has gone."""
     until = time.monotonic() + _PATIENCE
-    while letter.state == "reserved" and workspace.archive.is_alive(letter.owner) and time.monotonic() < until:
+    while (
+        letter.state == "reserved" and workspace.archive.is_alive(letter.owner) and time.monotonic() < until
+    ):
         time.sleep(0.05)
         letter = register.by_key(letter.key) or letter
     return letter
@@ -292,7 +307,9 @@ def check_date(register: Register, ready: Ready) -> None:
 
 
 def _reservation(workspace: Workspace, ready: Ready, key: str, wish: Wish, owner: str) -> Reservation:
-    digests = {language: workspace.archive.keep_template(docx) for language, docx in ready.templates.items()}
+    digests = {
+        str(language): workspace.archive.keep_template(docx) for language, docx in ready.templates.items()
+    }
     resolved, draft = ready.resolved, ready.resolved.draft
     first: Language = draft.languages[0]
     kind_title = getattr(resolved.kind.title, first) or ""
@@ -316,7 +333,10 @@ def _kept_templates(workspace: Workspace, snapshot: Snapshot) -> Compiled:
     kind = snapshot.resolved.draft.kind
     return compile_all(
         {
-            language: (template_name(kind, language), workspace.archive.kept_template(snapshot.templates[language]))
+            language: (
+                template_name(kind, language),
+                workspace.archive.kept_template(snapshot.templates[language]),
+            )
             for language in snapshot.resolved.draft.languages
         }
     )
@@ -388,7 +408,11 @@ def _letter_files(
 def _pdf_files(folder: str, pdfs: Mapping[Language, Pdf]) -> list[LetterFile]:
     return [
         LetterFile(
-            language, "pdf", f"{folder}/letter_{language}.pdf", hashlib.sha256(pdf.content).hexdigest(), pdf.engine
+            language,
+            "pdf",
+            f"{folder}/letter_{language}.pdf",
+            hashlib.sha256(pdf.content).hexdigest(),
+            pdf.engine,
         )
         for language, pdf in pdfs.items()
     ]

@@ -10,7 +10,10 @@ from typing import Any
 from lettergen.actions.issuing import make_pdf
 from lettergen.errors import InputError, RegisterError, error
 from lettergen.model.letter import Letter
+from lettergen.register.export import as_csv, as_row
 from lettergen.workspace import Workspace
+
+__all__ = ["Shown", "Which", "as_csv", "as_row", "list_letters", "make_pdfs", "show", "void"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _SYSTEM = {
 
 
 class Misuse(click.UsageError):
-    """A command line that cannot be understood; commands raise it too, for options that exclude each other."""
+    """A command line that cannot be understood; commands raise it too, for options at odds."""
 
     def __init__(self, code: str, /, **arguments: object) -> None:
         super().__init__(code)

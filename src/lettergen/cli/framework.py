@@ -234,7 +234,7 @@ def command(name: str) -> Callable[[Callable[..., Any]], LetterCommand]:
 
 
 def option(*names: str, **settings: Any) -> Callable[[F], F]:
-    """An option, as `click.option`; its help is found under `help.<command>.<name>` or `help.common.<name>`."""
+    """An option, as `click.option`; its help is `help.<command>.<name>` or `help.common.<name>`."""
     return click.option(*names, cls=LetterOption, **settings)
 
 
@@ -344,7 +344,7 @@ def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         ctx.meta.setdefault(_WISHES, {})[param.name] = value
 
 
-def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+def _show_help(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         click.echo(ctx.get_help(), color=_door(ctx).color)
         ctx.exit()
@@ -431,7 +431,9 @@ def _expanded(words: Sequence[str]) -> list[str]:
         return list(words)
     from glob import glob
 
-    return [name for word in words for name in ((sorted(glob(word)) if "*" in word else []) or [word])]
+    # `Path.glob` takes no absolute pattern.
+    found = {word: sorted(glob(word)) for word in words if "*" in word}
+    return [name for word in words for name in found.get(word) or [word]]
 
 
 def _give_up(stream: TextIO | None) -> None:

@@ -70,7 +70,11 @@ def _signatory(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
         yield from _period(signatory.authority, day, "draft.authority-not-in-force", here, words="")
     if signatory.placeholder:
         found = advice if resolved.example else error
-        yield found("draft.placeholder", Place(place.file, key=f"{draft.signatory}.placeholder"), name=_full(signatory))
+        yield found(
+            "draft.placeholder",
+            Place(place.file, key=f"{draft.signatory}.placeholder"),
+            name=_full(signatory),
+        )
 
 
 def _full(signatory: Signatory) -> str:
@@ -95,7 +99,9 @@ def _project_periods(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
     for place, record in _records(resolved):
         if isinstance(record, Project):
             if record.start and day < record.start:
-                yield advice("draft.project-not-begun", place, name=record.acronym, start=record.start, date=day)
+                yield advice(
+                    "draft.project-not-begun", place, name=record.acronym, start=record.start, date=day
+                )
             if record.end and day > record.end:
                 yield advice("draft.project-ended", place, name=record.acronym, end=record.end, date=day)
 
@@ -106,7 +112,10 @@ def _records(resolved: ResolvedDraft) -> Iterator[tuple[Place, Any]]:
     yield Place("data/signatories.toml", key=draft.signatory), resolved.signatory
     yield Place("data/organisations.toml", key=resolved.issuer_id), resolved.issuer
     if resolved.addressee_organisation and draft.addressee:
-        yield Place("data/organisations.toml", key=draft.addressee.organisation or ""), resolved.addressee_organisation
+        yield (
+            Place("data/organisations.toml", key=draft.addressee.organisation or ""),
+            resolved.addressee_organisation,
+        )
     files = {"organisation": "organisations", "programme": "programmes", "event": "events"}
     for name, value in resolved.fields.items():
         kind, raw = resolved.kind.fields[name].type, draft.fields.get(name)
@@ -115,7 +124,9 @@ def _records(resolved: ResolvedDraft) -> Iterator[tuple[Place, Any]]:
         elif kind == "project":
             yield Place("data/projects.toml", key=str(raw)), value
         elif kind == "projects" and isinstance(value, tuple) and isinstance(raw, Sequence):
-            yield from ((Place("data/projects.toml", key=str(each)), p) for each, p in zip(raw, value, strict=True))
+            yield from (
+                (Place("data/projects.toml", key=str(each)), p) for each, p in zip(raw, value, strict=True)
+            )
 
 
 def _one_language(resolved: ResolvedDraft) -> Iterator[Problem]:
@@ -140,7 +151,11 @@ def _side(text: Text | PersonName, language: str) -> str:
     value = getattr(text, language)
     if value is None:
         return "—"
-    return value if isinstance(value, str) else " ".join(filter(None, (value.surname, value.given, value.patronymic)))
+    return (
+        value
+        if isinstance(value, str)
+        else " ".join(filter(None, (value.surname, value.given, value.patronymic)))
+    )
 
 
 def _texts(value: Any, key: str) -> Iterator[tuple[str, Text | PersonName]]:
@@ -166,14 +181,17 @@ def parity(
     whole = {language: "\n".join(paragraphs) for language, paragraphs in texts.items()}
     found = []
     for name, forms in _facts(resolved, numbers).items():
-        there = {language for language in whole if any(_stands(form, whole[language]) for form in forms[language])}
+        there = {
+            language for language in whole if any(_stands(form, whole[language]) for form in forms[language])
+        }
         if there and there != set(whole):
             (has,) = there
-            found.append(error("template.parity", name=name, has=has, words=forms[has][0]))
+            found.append(error("template.parity", name=name, language=has, words=forms[has][0]))
     projects = [value for field in resolved.fields.values() if isinstance(field, tuple) for value in field]
     orders = {language: _order(projects, language, text) for language, text in whole.items()}
     if len(set(orders.values())) > 1:
-        found.append(error("template.parity-order", **{language: ", ".join(o) for language, o in orders.items()}))
+        shown = {str(language): ", ".join(order) for language, order in orders.items()}
+        found.append(Problem("template.parity-order", arguments=shown))
     return found
 
 
@@ -182,7 +200,9 @@ def _facts(
 ) -> dict[str, Mapping[Language, list[str]]]:
     facts: dict[str, Mapping[Language, list[str]]] = {
         "number": {language: [numbered.number] for language, numbered in numbers.items()},
-        "date": {language: _printed_dates(numbered.issued_on, language) for language, numbered in numbers.items()},
+        "date": {
+            language: _printed_dates(numbered.issued_on, language) for language, numbered in numbers.items()
+        },
     }
     for name, value in resolved.fields.items():
         if resolved.kind.fields[name].type == "integer":

@@ -40,7 +40,9 @@ def compile_all(templates: Mapping[Language, tuple[str, bytes]]) -> dict[Languag
 def compose(resolved: ResolvedDraft, compiled: Compiled, number: str, day: date) -> dict[Language, bytes]:
     """The letter's Word files under its number; raises TemplateError or InputError."""
     numbers = {language: Numbered(number, day) for language in compiled}
-    return {language: write_package(members) for language, members in _fill(resolved, compiled, numbers).items()}
+    return {
+        language: write_package(members) for language, members in _fill(resolved, compiled, numbers).items()
+    }
 
 
 def compose_draft(resolved: ResolvedDraft, compiled: Compiled, day: date) -> dict[Language, bytes]:

@@ -201,7 +201,9 @@ def _addressee(resolved: ResolvedDraft, addressee: Addressee, language: Language
     return Node(
         {
             "organisation": _words(organisation.name, language) if organisation else None,
-            "address": _words(addressee.address or (organisation.address if organisation else None), language),
+            "address": _words(
+                addressee.address or (organisation.address if organisation else None), language
+            ),
             "title": title,
             "name": name,
             "dative": russian.name if russian else (initials(name) if name else None),

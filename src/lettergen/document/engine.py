@@ -67,7 +67,9 @@ class CompiledTemplate:
         return with_properties(filled, properties) if properties else filled
 
 
-def compile_template(docx: bytes, *, language: Language, profile: Environment | None = None) -> CompiledTemplate:
+def compile_template(
+    docx: bytes, *, language: Language, profile: Environment | None = None
+) -> CompiledTemplate:
     """Compile a Word file into a template.
 
     Raises TemplateError with all faults that can be seen without data: what is no .docx, broken tags,

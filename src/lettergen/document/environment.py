@@ -19,10 +19,12 @@ from lettergen.language import en, ru, typography
 from lettergen.language.words import WordError
 from lettergen.model.parties import Language
 
-_BUILTIN_FILTERS = ("capitalize", "first", "float", "int", "join", "last", "length", "lower", "replace", "round")
-_BUILTIN_FILTERS += ("sort", "sum", "title", "trim", "upper")
-_BUILTIN_TESTS = ("defined", "undefined", "none", "number", "string", "equalto", "eq", "ne", "in", "odd", "even")
-_BUILTIN_TESTS += ("divisibleby", "gt", "ge", "lt", "le", "==", "!=", ">", ">=", "<", "<=")
+_BUILTIN_FILTERS = (
+    "capitalize first float int join last length lower replace round sort sum title trim upper".split()
+)
+_BUILTIN_TESTS = (
+    "defined undefined none number string equalto eq ne in odd even divisibleby gt ge lt le == != > >= < <="
+).split()
 _DATE_PARTS = ("year", "month", "day")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _LANGUAGES = {"ru": ru, "en": en}
@@ -73,7 +75,7 @@ class Missing(StrictUndefined):
         return error("template.unknown-field", name=name, nearest="")
 
     __iter__ = __str__ = __len__ = _fail_with_undefined_error
-    __eq__ = __ne__ = __bool__ = __hash__ = __contains__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __eq__ = __ne__ = __bool__ = __hash__ = __contains__ = _fail_with_undefined_error
     __getitem__ = __call__ = _fail_with_undefined_error
 
 
@@ -83,7 +85,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a record, a part of a date, or what a loop knows of itself."""
         if isinstance(obj, Undefined):
-            return obj._fail_with_undefined_error()
+            raise FillError(cast(Missing, obj).problem())
         if isinstance(obj, Node):
             fields = obj._fields
             return fields[attribute] if attribute in fields else Missing(obj=obj, name=attribute)
@@ -148,7 +150,9 @@ def _finalizer(language: Language) -> Callable[[object], object]:
             return print_date(value)
         if isinstance(value, int | float) and not isinstance(value, bool):
             return value
-        raise FillError(error("template.prints-no-text", fields=dir(value) if isinstance(value, Node) else []))
+        raise FillError(
+            error("template.prints-no-text", fields=dir(value) if isinstance(value, Node) else [])
+        )
 
     return finalize
 

@@ -42,8 +42,8 @@ class Lists:
             )
             if abstract:
                 made.append(
-                    f'<w:num w:numId="{new}"><w:abstractNumId w:val="{abstract[1]}"/><w:lvlOverride w:ilvl="0">'
-                    '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+                    f'<w:num w:numId="{new}"><w:abstractNumId w:val="{abstract[1]}"/>'
+                    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
                 )
         head, mark, tail = self._numbering.rpartition("</w:num>")
         return f"{head}{mark}{''.join(made)}{tail}".encode()

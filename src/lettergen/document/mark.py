@@ -16,36 +16,43 @@ _BOX = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
     '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
-    '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251659264" behindDoc="0" '
-    'locked="0" layoutInCell="0" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+    '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251659264" '
+    'behindDoc="0" locked="0" layoutInCell="0" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
     '<wp:positionH relativeFrom="page"><wp:align>center</wp:align></wp:positionH>'
     '<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
     '<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
     '<wp:docPr id="{id}" name="lettergen {id}"/><wp:cNvGraphicFramePr/><a:graphic>'
     '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
-    '<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+    '<wps:cNvSpPr txBox="1"/><wps:spPr>'
+    '<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
     '<a:ln w="12700"><a:solidFill><a:srgbClr val="B00020"/></a:solidFill></a:ln></wps:spPr>'
-    "<wps:txbx><w:txbxContent><w:p><w:pPr><w:keepNext w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" "
-    'w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>'
+    '<wps:txbx><w:txbxContent><w:p><w:pPr><w:keepNext w:val="0"/><w:spacing w:before="0" w:after="0" '
+    'w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/>'
+    '<w:jc w:val="center"/></w:pPr>'
     '<w:r><w:rPr><w:b/><w:color w:val="B00020"/><w:spacing w:val="40"/><w:sz w:val="28"/></w:rPr>'
-    '<w:t>{words}</w:t></w:r></w:p></w:txbxContent></wps:txbx>'
+    "<w:t>{words}</w:t></w:r></w:p></w:txbxContent></wps:txbx>"
     '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/></wps:wsp></a:graphicData></a:graphic>'
     "</wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
 )
 
 
 def mark_as_draft(members: dict[str, bytes], body: str, language: Language) -> dict[str, bytes]:
-    """The members with a red mark at the top of every page that has a header, and of the first in any case."""
+    """The members with a red mark at the top of the first page and of every page that has a header."""
     marked = dict(members)
     parts = [body, *(name for name in members if re.fullmatch(r"word/header\d*\.xml", name))]
     for index, name in enumerate(parts):
         box = _BOX.format(
             top=_TOP, width=_WIDTH, height=_HEIGHT, words=_WORDS[language], id=2_147_480_000 + index
         )
-        marked[name] = _FIRST.sub(lambda first, box=box: _with(first[0], box), members[name].decode(), 1).encode()  # type: ignore[misc]
+        xml = members[name].decode()
+        first = _FIRST.search(xml)
+        if first:
+            marked[name] = f"{xml[: first.start()]}{_with(first[0], box)}{xml[first.end() :]}".encode()
     return marked
 
 
 def _with(opening: str, box: str) -> str:
-    return f"{opening[:-2]}>{box}</w:p>" if opening.endswith("/>") and "<w:pPr" not in opening else opening + box
+    if opening.endswith("/>") and "<w:pPr" not in opening:
+        return f"{opening[:-2]}>{box}</w:p>"
+    return opening + box

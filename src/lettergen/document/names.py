@@ -61,7 +61,9 @@ def _statements(body: list[nodes.Node], scope: _Scope) -> None:
         elif isinstance(node, nodes.Macro):
             scope.names[node.name] = _UNKNOWN
             arguments = {argument.name: _UNKNOWN for argument in node.args}
-            _statements(node.body, scope.inner(**arguments, caller=_UNKNOWN, varargs=_UNKNOWN, kwargs=_UNKNOWN))
+            _statements(
+                node.body, scope.inner(**arguments, caller=_UNKNOWN, varargs=_UNKNOWN, kwargs=_UNKNOWN)
+            )
         elif isinstance(node, nodes.Expr):
             _value(node, scope)
         else:

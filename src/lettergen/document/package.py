@@ -39,8 +39,17 @@ def read_package(docx: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(docx)) as package:
             _refuse_bomb(package.infolist())
             members = {item.filename: package.read(item) for item in package.infolist() if not item.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, ValueError) as reason:
-        raise TemplateError(error("template.broken" if docx[:2] == b"PK" else "template.not-docx")) from reason
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        struct.error,
+        ValueError,
+    ) as reason:
+        raise TemplateError(
+            error("template.broken" if docx[:2] == b"PK" else "template.not-docx")
+        ) from reason
     except RuntimeError as reason:  # an encrypted member
         raise TemplateError(error("template.protected")) from reason
     if TYPES not in members or RELATIONS not in members:
@@ -74,9 +83,7 @@ def write_package(members: Mapping[str, bytes]) -> bytes:
         local, central = _records(name, content, len(body))
         body += local
         directory += central
-    end = struct.pack(
-        "<4s4H2LH", b"PK\5\6", 0, 0, len(members), len(members), len(directory), len(body), 0
-    )
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, len(members), len(members), len(directory), len(body), 0)
     return bytes(body + directory + end)
 
 

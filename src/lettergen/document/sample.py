@@ -93,7 +93,9 @@ def _addressee() -> Addressee:
 
 def _field(spec: FieldSpec) -> FieldValue:
     programme = Programme(
-        _text("Программа", "Programme"), _text("Программа", "Programme"), _text("сотрудничества", "co-operation"),
+        _text("Программа", "Programme"),
+        _text("Программа", "Programme"),
+        _text("сотрудничества", "co-operation"),
         _text("регион", "the region"),
     )
     project = Project(

@@ -32,9 +32,7 @@ class Source:
         return Place(part=self.part, words=self.words[line - 1] if 0 < line <= len(self.words) else "")
 
 
-def prepare(
-    name: str, xml: bytes, members: Mapping[str, bytes], problems: list[Problem]
-) -> Source | None:
+def prepare(name: str, xml: bytes, members: Mapping[str, bytes], problems: list[Problem]) -> Source | None:
     """The source of a part, or None where it has no tags; faults are appended to `problems`."""
     from docxtpl import DocxTemplate  # a part that is compiled already needs neither of them
     from lxml import etree
@@ -162,7 +160,9 @@ def _name_lists(root: Any, members: Mapping[str, bytes], counting: set[int]) -> 
 
 def _insert_in_order(properties: Any, made: Any) -> None:
     """`numPr` follows these siblings in the schema (ISO/IEC 29500-1, 17.3.1.26)."""
-    before = {f"{_W}{n}" for n in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")}
+    before = {
+        f"{_W}{n}" for n in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+    }
     index = sum(1 for child in properties if child.tag in before)
     properties.insert(index, made)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from lettergen.errors import Problem, error
+from lettergen.errors import Problem
 
 Gender = Literal["m", "f"]
 
@@ -18,6 +18,7 @@ class Words(str):
     key: str
 
     def __new__(cls, text: str, forms: Mapping[str, str] | None = None, key: str = "") -> Words:
+        """A text with its forms."""
         made = super().__new__(cls, text)
         made.forms = forms or {}
         made.key = key
@@ -36,6 +37,7 @@ class Name(str):
     def __new__(
         cls, surname: str, given: str = "", patronymic: str | None = None, gender: Gender | None = None
     ) -> Name:
+        """A name made of its parts."""
         made = super().__new__(cls, " ".join(part for part in (surname, given, patronymic) if part))
         made.surname, made.given, made.patronymic, made.gender = surname, given, patronymic, gender
         return made
@@ -46,4 +48,4 @@ class WordError(Exception):
 
     def __init__(self, code: str, **arguments: object) -> None:
         super().__init__(code)
-        self.problem: Problem = error(code, **arguments)
+        self.problem = Problem(code, arguments=arguments)

@@ -125,7 +125,7 @@ def _date(language: Language, value: date) -> str:
 
 
 def _is_empty(value: object) -> bool:
-    return value is None or value == "" or value == [] or value == ()
+    return value is None or (isinstance(value, str | list | tuple) and not value)
 
 
 def _complain(words: str) -> None:

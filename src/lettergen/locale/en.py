@@ -28,8 +28,10 @@ MESSAGES: dict[str, str] = {
     "cli.missing-option": "The required option {name} is missing.[[ Possible: {choices}.]]",
     "cli.misuse": "The command cannot be understood: {reason}",
     "cli.needs-value": "{name} needs a value after it.",
+    "cli.no-answer": "The answers ended before the questions did, and nothing was written. Begin anew.",
     "cli.no-such-command": "There is no command “{name}”.[[ Did you mean “{nearest}”?]]",
     "cli.no-such-option": "There is no option {name}.[[ Did you mean {nearest}?]]",
+    "cli.one-key": "There is one key (--key) and there are {count} drafts. Issue them one by one.",
     "cli.options": "Options",
     "cli.options-here": "[OPTIONS]",
     "cli.part": "{part@part}[[ {number}]]",
@@ -43,6 +45,9 @@ MESSAGES: dict[str, str] = {
     "cli.usage": "Usage:",
     # data: the records in data/*.toml
     "data.blank": "The field “{name}” is blank. Fill it in or delete the line.",
+    "data.cannot-set": (
+        "“{key}” cannot be set so: a value and not a section stands on that path. Check the name."
+    ),
     "data.choice": "“{value}” is not possible here. Possible: {choices}.[[ Did you mean “{nearest}”?]]",
     "data.digits": (
         "{name@abbreviation} “{value}” is not right: it takes digits only, no spaces, in quotes; possible "
@@ -85,8 +90,19 @@ MESSAGES: dict[str, str] = {
     "data.twice": "This is said above already: {line}. Keep one of the two.",
     "data.unknown-key": "The field “{name}” is unknown.[[ Did you mean “{nearest}”?]]",
     "data.unknown-series": "The series “{name}” is not in data/settings.toml.[[ Did you mean “{nearest}”?]]",
+    "data.unknown-table": "There are no data “{name}”.[[ Did you mean “{nearest}”?]]",
     "data.unprintable": "The text has characters that cannot be printed: “{words}”. Type it anew.",
     "data.wrong-type": "Expected: {expected@type}; given: “{value}”.",
+    # doctor: the computer examined
+    "doctor.builtin": "The builtin PDF converter (dxpdf) works; its PDFs are not archival.",
+    "doctor.data": "Data: {count} {count|record|records}.",
+    "doctor.fonts": "Fonts that the templates name: {names}.",
+    "doctor.libreoffice": "LibreOffice: {path}.",
+    "doctor.program": "lettergen {version}, Python {python}.",
+    "doctor.register": "Register {file}: {count} {count|letter|letters}.",
+    "doctor.sqlite": "SQLite {version}.",
+    "doctor.well": "All is well.",
+    "doctor.workspace": "Workspace: {folder}.",
     # draft: letters asked for
     "draft.absent-part": "The template needs “{name}”, and the letter has none. Add it to the draft.",
     "draft.authority-not-in-force": (
@@ -152,7 +168,7 @@ MESSAGES: dict[str, str] = {
         "Check data, templates and drafts.\n\n"
         "Shows everything at once. Errors decide the exit code, advice does not."
     ),
-    "help.check.draft": "Which drafts to check; without them all.",
+    "help.check.drafts": "Which drafts to check; without them all.",
     "help.check.strict": "Count advice as errors.",
     "help.common.color": "Colours on or off; by default only on a screen.",
     "help.common.help": "Show this help.",
@@ -160,7 +176,6 @@ MESSAGES: dict[str, str] = {
     "help.common.lang": "Language of messages.",
     "help.common.number": "The letter’s number, as printed.",
     "help.common.series": "The series, where a number is not enough.",
-    "help.common.version": "Show the program's version.",
     "help.common.workspace": "The workspace; by default the current folder.",
     "help.common.year": "The year, where a number is not enough.",
     "help.completion": (
@@ -168,6 +183,13 @@ MESSAGES: dict[str, str] = {
         "For bash, say: lettergen completion bash > ~/.local/share/bash-completion/completions/lettergen"
     ),
     "help.completion.shell": "The shell.",
+    "help.data": "The data: change one value.",
+    "help.data.set": (
+        "Change one value in data/*.toml.\n\n"
+        "Comments in the file stay. For example: lettergen data set projects.smartup.end 2020-12-31"
+    ),
+    "help.data.set.key": "What: table, record and field with dots between.",
+    "help.data.set.value": "The new value.",
     "help.demo": (
         "Make a folder with an example and issue letter No. 207 in it.\n\n"
         "An existing example is left as it is, and no new number is spent."
@@ -181,7 +203,7 @@ MESSAGES: dict[str, str] = {
         "Issue letters: give a number, make the files, enter the register.\n\n"
         "The same command again returns the same letter and spends no number."
     ),
-    "help.issue.draft": "Drafts: files in letters/drafts.",
+    "help.issue.drafts": "Drafts: files in letters/drafts.",
     "help.issue.key": "The letter’s key; without it the draft’s key or its path with its content.",
     "help.issue.on": "The letter’s date; without it the draft’s or today.",
     "help.issue.pdf": "Require a PDF or make none; without it a PDF is made where it can be.",
@@ -191,20 +213,38 @@ MESSAGES: dict[str, str] = {
     ),
     "help.new": "Write a draft by answering questions.",
     "help.new.kind": "The kind of letter: a folder in templates.",
+    "help.new.name": "The file’s name.",
     "help.pdf": "Make PDFs of issued letters, or make them again.",
+    "help.pdf.numbers": "The letters’ numbers, as printed.",
     "help.preview": "Make the letter without a number, marked DRAFT.",
     "help.preview.draft": "The draft: a file in letters/drafts.",
-    "help.preview.language": "In this language only.",
+    "help.preview.folder": "The folder for the files; by default letters/previews.",
+    "help.preview.languages": "In this language only; may be repeated.",
     "help.preview.pdf": "A PDF too.",
-    "help.preview.to": "The folder for the files.",
     "help.recover": "Finish letters whose issuing was interrupted.",
     "help.register": "The register: list, export, make void.",
     "help.register.export": "Export the register.",
-    "help.register.export.format": "The form of the file.",
+    "help.register.export.form": "The form: csv or json.",
+    "help.register.export.target": "The file; by default to the screen.",
     "help.register.list": "List the register.",
     "help.register.void": "Make a number void. Its row stays in the register.",
     "help.register.void.reason": "The reason; it is written into the register.",
     "help.show": "Show a letter: date, state, files.",
+    "help.version": "Show the program’s version.",
+    # letters: what commands report about letters
+    "letters.about": "{kind}[[: {subject}]]; series {series}",
+    "letters.all-well": "No problems.",
+    "letters.event": "  {at}  {verb@verb}, {actor}",
+    "letters.file": "  {path}[[  ({engine})]]",
+    "letters.head": "No. {number} of {date}, {state@state}",
+    "letters.issued": "Issued No. {number} of {date}",
+    "letters.issued-before": "Issued before: No. {number} of {date}",
+    "letters.key": "Key: {key}",
+    "letters.nothing-left": "No letter is unfinished.",
+    "letters.preview": "{path}[[  ({engine})]]",
+    "letters.reason": "Reason: {reason}",
+    "letters.recovered": "No. {number}: {state@state}",
+    "letters.voided": "No. {number} is void: {reason}",
     # metavar: words in the place of values
     "metavar.date": "DATE",
     "metavar.dir": "DIR",
@@ -216,18 +256,30 @@ MESSAGES: dict[str, str] = {
     "metavar.key": "KEY",
     "metavar.kind": "KIND",
     "metavar.language": "LANGUAGE",
+    "metavar.name": "NAME",
     "metavar.number": "NUMBER",
     "metavar.path": "PATH",
     "metavar.reason": "REASON",
     "metavar.series": "SERIES",
     "metavar.shell": "SHELL",
     "metavar.text": "TEXT",
+    "metavar.value": "VALUE",
     "metavar.year": "YEAR",
+    # new: what lettergen new asks
+    "new.begin": "{title}: a new draft. An empty answer skips an optional question.",
+    "new.needed": "The letter cannot be made without it. Please answer.",
+    "new.no-such": "There is no “{said}”.[[ Did you mean “{nearest}”?]]",
+    "new.not-a-date": "“{said}” is no date. Write 21.08.2018 or 2018-08-21.",
+    "new.not-a-number": "“{said}” is no number. Answer in digits.",
+    "new.optional": "may be skipped",
+    "new.required": "needed",
+    "new.written": "The draft is written: {path}\nNext: lettergen preview {path}",
     # register: the register
     "register.chain-broken": (
         "The register’s entry on letter No. {number} (event {event}) was changed behind the program’s back. "
         "Compare the register with a backup."
     ),
+    "register.count": "In all: {count} {count|number|numbers}.",
     "register.counter-off": (
         "The counter of series “{series}” for {year} does not agree with the letters: it says {last}, the "
         "last letter is {highest}. Compare the register with a backup."
@@ -235,6 +287,10 @@ MESSAGES: dict[str, str] = {
     "register.date-goes-back": (
         "The letter’s date[[ {date}]] is earlier than that of the last number, {number}[[ ({last_date})]]. "
         "Dates cannot go back: choose a later one."
+    ),
+    "register.emptied": (
+        "The register is empty, and there are issued letters on the disk. Restore the register from a backup "
+        "before any letter is issued."
     ),
     "register.events-missing": (
         "Events {first} to {last} are missing from the register: they were deleted behind the program’s "
@@ -248,11 +304,18 @@ MESSAGES: dict[str, str] = {
         "The register’s guards were changed behind the program’s back: {names}. Restore the register from a "
         "backup: {path}."
     ),
+    "register.in-work": (
+        "Letter No. {number} is being issued by another program at this moment. Wait and repeat the command."
+    ),
     "register.is-void": "Letter No. {number} is void[[: {reason}]].",
     "register.key-void": (
         "This draft had letter No. {number} already, and it is void[[: {reason}]]. To issue a new one give "
         "another key (--key)."
     ),
+    "register.left-over": (
+        "Letter No. {number} (series {series}) is begun and not finished. Type lettergen recover."
+    ),
+    "register.line": "{number}  {date}  {state@state}[[  {subject}]][[  ({reason})]]",
     "register.no-reason": 'Say why No. {number} is made void: --reason "…".',
     "register.no-such-number": "There is no letter No. {number} in the register.",
     "register.not-issued": "Letter No. {number} is not issued.",
@@ -284,6 +347,7 @@ MESSAGES: dict[str, str] = {
     "register.row-unreadable": (
         "The row of letter No. {number} cannot be read. Restore the register from a backup."
     ),
+    "register.several": "Several letters have the number {number}: {choices}. Add --series or --year.",
     "register.unfinished": (
         "Letter No. {number} is begun and not finished. Mend the cause and type lettergen recover."
     ),
@@ -301,12 +365,25 @@ MESSAGES: dict[str, str] = {
     ),
     "setup.disk-full": "The disk is full. Free some space and repeat the command.",
     "setup.file-open": "The file is open in another program, such as Word. Close it and repeat the command.",
+    "setup.font-equal": (
+        "The font “{name}” is absent; “{used}”, of the same widths, stands in: lines stay as they are."
+    ),
+    "setup.font-missing": (
+        "The font “{name}” is absent[[; “{used}” stands in]], and lines may shift. Install the font."
+    ),
     "setup.format": (
         "The workspace has format {found}, and this program knows format {known}. Update the program."
+    ),
+    "setup.network-share": (
+        "The workspace is on a network share ({kind}). The register is not safe there: move the folder to a "
+        "disk of this computer."
     ),
     "setup.no-fonts": "No font was found for the PDF. Install LibreOffice or fonts and try again.",
     "setup.no-kept-template": (
         "The kept template of the letter is absent. Bring this file back from a backup."
+    ),
+    "setup.no-libreoffice": (
+        "LibreOffice was not found[[: it is not at {named}]]. For archival PDFs install it (libreoffice.org)."
     ),
     "setup.no-workspace": (
         "The folder {folder} is no workspace: it has no data/settings.toml. Go to a workspace, name one (-C) "
@@ -378,8 +455,8 @@ MESSAGES: dict[str, str] = {
     "template.no-table": "The tag {tag} stands outside a table. For a paragraph write {{%p … %}}.",
     "template.not-docx": "This is no Word document (.docx). Open the file in Word and save it as .docx.",
     "template.parity": (
-        "“{words}” ({name@fact}) stands in the {has@language} text only. Add it to the template of the other "
-        "language."
+        "“{words}” ({name@fact}) stands in the {language@language} text only. Add it to the template of the "
+        "other language."
     ),
     "template.parity-order": (
         "The projects stand in another order in each language. Russian: {ru}; English: {en}. Correct the "
@@ -405,6 +482,12 @@ MESSAGES: dict[str, str] = {
         "There are words beside the tag {tag} that would be lost. Put the tag into a paragraph, row or cell "
         "of its own."
     ),
+    # workspace: what commands report about the workspace
+    "workspace.changed": "{file}: {key} = {value}",
+    "workspace.demo": (
+        "The workspace with the example: {folder}\nNext: lettergen -C {folder} new confirmation"
+    ),
+    "workspace.made": "The workspace is ready: {folder}",
     # words: for values
     "abbreviation.inn": "INN",
     "abbreviation.kpp": "KPP",
@@ -433,4 +516,9 @@ MESSAGES: dict[str, str] = {
     "type.integer": "a whole number, without quotes",
     "type.number": "a number, without quotes",
     "type.text": "a text in quotes",
+    "verb.adopted": "taken over by another program",
+    "verb.issued": "issued",
+    "verb.pdf": "PDF made",
+    "verb.reserved": "reserved",
+    "verb.voided": "made void",
 }

@@ -32,8 +32,10 @@ MESSAGES: dict[str, str] = {
     "cli.missing-option": "Не указан обязательный параметр {name}.[[ Допустимо: {choices}.]]",
     "cli.misuse": "Команда набрана неверно: {reason}",
     "cli.needs-value": "После {name} нужно значение.",
+    "cli.no-answer": "Ответы кончились раньше вопросов, ничего не записано. Начните снова.",
     "cli.no-such-command": "Команды «{name}» нет.[[ Вы имели в виду «{nearest}»?]]",
     "cli.no-such-option": "Параметра {name} нет.[[ Вы имели в виду {nearest}?]]",
+    "cli.one-key": "Ключ (--key) один, а проектов писем {count}. Выпускайте их по одному.",
     "cli.options": "Параметры",
     "cli.options-here": "[ПАРАМЕТРЫ]",
     "cli.part": "{part@part}[[ {number}]]",
@@ -47,6 +49,9 @@ MESSAGES: dict[str, str] = {
     "cli.usage": "Вызов:",
     # data: записи в data/*.toml
     "data.blank": "Поле «{name}» пустое. Впишите значение или удалите строку.",
+    "data.cannot-set": (
+        "Значение «{key}» так не записать: на этом пути уже стоит значение, а не раздел. Проверьте имя."
+    ),
     "data.choice": "Значение «{value}» не подходит. Допустимо: {choices}.[[ Вы имели в виду «{nearest}»?]]",
     "data.digits": (
         "{name@abbreviation} «{value}» записан неверно: нужны только цифры, без пробелов, в кавычках; "
@@ -88,8 +93,19 @@ MESSAGES: dict[str, str] = {
     "data.twice": "Это уже сказано выше: {line}. Оставьте одно из двух.",
     "data.unknown-key": "Поле «{name}» неизвестно.[[ Вы имели в виду «{nearest}»?]]",
     "data.unknown-series": "Серия «{name}» не описана в data/settings.toml.[[ Вы имели в виду «{nearest}»?]]",
+    "data.unknown-table": "Данных «{name}» нет.[[ Вы имели в виду «{nearest}»?]]",
     "data.unprintable": "В тексте есть знаки, которые нельзя напечатать: «{words}». Наберите его заново.",
     "data.wrong-type": "Ожидается {expected@type}; указано «{value}».",
+    # doctor: проверка компьютера
+    "doctor.builtin": "Встроенный конвертер PDF (dxpdf) работает; его PDF не для архива.",
+    "doctor.data": "Данные: {count} {count|запись|записи|записей}.",
+    "doctor.fonts": "Шрифты, которые называют шаблоны: {names}.",
+    "doctor.libreoffice": "LibreOffice: {path}.",
+    "doctor.program": "lettergen {version}, Python {python}.",
+    "doctor.register": "Журнал {file}: {count} {count|письмо|письма|писем}.",
+    "doctor.sqlite": "SQLite {version}.",
+    "doctor.well": "Все в порядке.",
+    "doctor.workspace": "Рабочая папка: {folder}.",
     # draft: проекты писем
     "draft.absent-part": "Шаблону нужно «{name}», а в письме этого нет. Добавьте это в проект письма.",
     "draft.authority-not-in-force": (
@@ -150,7 +166,7 @@ MESSAGES: dict[str, str] = {
         "Проверить данные, шаблоны и проекты писем.\n\n"
         "Показывает все замечания сразу. Ошибки определяют код выхода, советы нет."
     ),
-    "help.check.draft": "Какие проекты писем проверить; без них все.",
+    "help.check.drafts": "Какие проекты писем проверить; без них все.",
     "help.check.strict": "Считать советы ошибками.",
     "help.common.color": "Цвета: включить или выключить; без параметра они есть только на экране.",
     "help.common.help": "Показать эту справку.",
@@ -158,7 +174,6 @@ MESSAGES: dict[str, str] = {
     "help.common.lang": "Язык сообщений.",
     "help.common.number": "Номер письма, как он напечатан.",
     "help.common.series": "Серия, если одного номера мало.",
-    "help.common.version": "Показать версию программы.",
     "help.common.workspace": "Рабочая папка; без параметра текущая.",
     "help.common.year": "Год, если одного номера мало.",
     "help.completion": (
@@ -166,6 +181,13 @@ MESSAGES: dict[str, str] = {
         "Например, для bash: lettergen completion bash > ~/.local/share/bash-completion/completions/lettergen"
     ),
     "help.completion.shell": "Оболочка.",
+    "help.data": "Данные: изменить одно значение.",
+    "help.data.set": (
+        "Изменить одно значение в data/*.toml.\n\n"
+        "Комментарии в файле остаются. Например: lettergen data set projects.smartup.end 2020-12-31"
+    ),
+    "help.data.set.key": "Что: таблица, запись и поле через точку.",
+    "help.data.set.value": "Новое значение.",
     "help.demo": (
         "Создать папку с примером и выпустить в ней письмо № 207.\n\n"
         "Готовый пример не меняется, и новых номеров не тратится."
@@ -179,7 +201,7 @@ MESSAGES: dict[str, str] = {
         "Выпустить письма: дать номер, сделать файлы, записать в журнал.\n\n"
         "Повторная команда возвращает то же письмо и не тратит номер."
     ),
-    "help.issue.draft": "Проекты писем: файлы из letters/drafts.",
+    "help.issue.drafts": "Проекты писем: файлы из letters/drafts.",
     "help.issue.key": "Ключ письма; без него ключ из проекта или путь проекта с содержанием.",
     "help.issue.on": "Дата письма; без нее дата из проекта или сегодня.",
     "help.issue.pdf": "Сделать PDF обязательно или не делать; без параметра PDF делается, если можно.",
@@ -189,20 +211,38 @@ MESSAGES: dict[str, str] = {
     ),
     "help.new": "Написать проект письма, отвечая на вопросы.",
     "help.new.kind": "Вид документа: папка в templates.",
+    "help.new.name": "Имя файла.",
     "help.pdf": "Сделать PDF выпущенных писем, впервые или заново.",
+    "help.pdf.numbers": "Номера писем, как они напечатаны.",
     "help.preview": "Показать письмо без номера: «б/н» и отметка «ПРОЕКТ».",
     "help.preview.draft": "Проект письма: файл из letters/drafts.",
-    "help.preview.language": "Только на этом языке.",
+    "help.preview.folder": "Папка для файлов; без параметра letters/previews.",
+    "help.preview.languages": "Только на этом языке; можно повторить.",
     "help.preview.pdf": "Еще и PDF.",
-    "help.preview.to": "Папка для файлов.",
     "help.recover": "Закончить письма, выпуск которых прервался.",
     "help.register": "Журнал регистрации: показать, выгрузить, аннулировать.",
     "help.register.export": "Выгрузить журнал.",
-    "help.register.export.format": "Вид файла.",
+    "help.register.export.form": "Вид: csv или json.",
+    "help.register.export.target": "Файл; без параметра на экран.",
     "help.register.list": "Показать журнал.",
     "help.register.void": "Аннулировать номер. Строка в журнале остается.",
     "help.register.void.reason": "Причина, она записывается в журнал.",
     "help.show": "Показать письмо: дата, состояние, файлы.",
+    "help.version": "Показать версию программы.",
+    # letters: что сообщают команды о письмах
+    "letters.about": "{kind}[[: {subject}]]; серия {series}",
+    "letters.all-well": "Замечаний нет.",
+    "letters.event": "  {at}  {verb@verb}, {actor}",
+    "letters.file": "  {path}[[  ({engine})]]",
+    "letters.head": "№ {number} от {date}, {state@state}",
+    "letters.issued": "Выпущено письмо № {number} от {date}",
+    "letters.issued-before": "Уже выпущено: письмо № {number} от {date}",
+    "letters.key": "Ключ: {key}",
+    "letters.nothing-left": "Незаконченных писем нет.",
+    "letters.preview": "{path}[[  ({engine})]]",
+    "letters.reason": "Причина: {reason}",
+    "letters.recovered": "Письмо № {number}: {state@state}",
+    "letters.voided": "Номер {number} аннулирован: {reason}",
     # metavar: слова на месте значений
     "metavar.date": "ДАТА",
     "metavar.dir": "ПАПКА",
@@ -214,18 +254,30 @@ MESSAGES: dict[str, str] = {
     "metavar.key": "КЛЮЧ",
     "metavar.kind": "ВИД",
     "metavar.language": "ЯЗЫК",
+    "metavar.name": "ИМЯ",
     "metavar.number": "НОМЕР",
     "metavar.path": "ПУТЬ",
     "metavar.reason": "ПРИЧИНА",
     "metavar.series": "СЕРИЯ",
     "metavar.shell": "ОБОЛОЧКА",
     "metavar.text": "ТЕКСТ",
+    "metavar.value": "ЗНАЧЕНИЕ",
     "metavar.year": "ГОД",
+    # new: о чем спрашивает lettergen new
+    "new.begin": "{title}: новый проект письма. Пустой ответ пропускает необязательный вопрос.",
+    "new.needed": "Без этого письма не сделать. Ответьте, пожалуйста.",
+    "new.no-such": "«{said}» не нашлось.[[ Вы имели в виду «{nearest}»?]]",
+    "new.not-a-date": "«{said}» не дата. Пишите 21.08.2018 или 2018-08-21.",
+    "new.not-a-number": "«{said}» не число. Ответьте цифрами.",
+    "new.optional": "можно пропустить",
+    "new.required": "нужно",
+    "new.written": "Проект письма записан: {path}\nДальше: lettergen preview {path}",
     # register: журнал регистрации
     "register.chain-broken": (
         "Запись журнала о письме № {number} (событие {event}) изменена в обход программы. Сравните журнал с "
         "резервной копией."
     ),
+    "register.count": "Всего: {count} {count|номер|номера|номеров}.",
     "register.counter-off": (
         "Счетчик серии «{series}» за {year} год не сходится с письмами: на счетчике {last}, последнее письмо "
         "{highest}. Сравните журнал с резервной копией."
@@ -233,6 +285,10 @@ MESSAGES: dict[str, str] = {
     "register.date-goes-back": (
         "Дата письма[[ {date}]] раньше даты последнего номера {number}[[ ({last_date})]]. Даты не могут идти "
         "назад: укажите более позднюю."
+    ),
+    "register.emptied": (
+        "Журнал пуст, а выпущенные письма на диске есть. Восстановите журнал из резервной копии, не выпуская "
+        "новых писем."
     ),
     "register.events-missing": (
         "В журнале нет событий с {first} по {last}: их удалили в обход программы. Восстановите журнал из "
@@ -244,11 +300,16 @@ MESSAGES: dict[str, str] = {
     "register.guards-changed": (
         "Защита журнала изменена в обход программы: {names}. Восстановите журнал из резервной копии: {path}."
     ),
+    "register.in-work": "Письмо № {number} сейчас выпускает другая программа. Подождите и повторите команду.",
     "register.is-void": "Письмо № {number} аннулировано[[: {reason}]].",
     "register.key-void": (
         "По этому проекту уже было письмо № {number}, оно аннулировано[[: {reason}]]. Чтобы выпустить новое, "
         "укажите другой ключ (--key)."
     ),
+    "register.left-over": (
+        "Письмо № {number} (серия {series}) начато и не закончено. Наберите lettergen recover."
+    ),
+    "register.line": "{number}  {date}  {state@state}[[  {subject}]][[  ({reason})]]",
     "register.no-reason": 'Укажите причину, по которой аннулируется № {number}: --reason "…".',
     "register.no-such-number": "Письма № {number} в журнале нет.",
     "register.not-issued": "Письмо № {number} не выпущено.",
@@ -274,6 +335,7 @@ MESSAGES: dict[str, str] = {
     "register.row-unreadable": (
         "Строку письма № {number} нельзя прочитать. Восстановите журнал из резервной копии."
     ),
+    "register.several": "Номер {number} есть у нескольких писем: {choices}. Добавьте --series или --year.",
     "register.unfinished": (
         "Письмо № {number} начато и не закончено. Устраните причину и наберите lettergen recover."
     ),
@@ -290,12 +352,24 @@ MESSAGES: dict[str, str] = {
     ),
     "setup.disk-full": "На диске не осталось места. Освободите место и повторите команду.",
     "setup.file-open": "Файл открыт в другой программе, например в Word. Закройте его и повторите команду.",
+    "setup.font-equal": "Шрифта «{name}» нет; вместо него «{used}», той же ширины: строки не сдвинутся.",
+    "setup.font-missing": (
+        "Шрифта «{name}» нет[[; вместо него «{used}»]], строки могут сдвинуться. Установите этот шрифт."
+    ),
     "setup.format": (
         "Рабочая папка записана в формате {found}, а эта программа знает формат {known}. Обновите программу."
+    ),
+    "setup.network-share": (
+        "Рабочая папка лежит на сетевом диске ({kind}). Журналу там небезопасно: перенесите папку на диск "
+        "этого компьютера."
     ),
     "setup.no-fonts": "Для PDF не найдено ни одного шрифта. Установите LibreOffice или шрифты и повторите.",
     "setup.no-kept-template": (
         "Нет сохраненного шаблона, по которому выпускалось письмо. Верните этот файл из резервной копии."
+    ),
+    "setup.no-libreoffice": (
+        "LibreOffice не найден[[: по адресу {named} его нет]]. Для архивного PDF установите его "
+        "(libreoffice.org)."
     ),
     "setup.no-workspace": (
         "Папка {folder} не рабочая: в ней нет data/settings.toml. Перейдите в рабочую папку, укажите ее (-C) "
@@ -353,8 +427,8 @@ MESSAGES: dict[str, str] = {
     "template.no-table": "Метка {tag} стоит вне таблицы. Для абзаца пишите {{%p … %}}.",
     "template.not-docx": "Это не документ Word (.docx). Откройте файл в Word и сохраните как .docx.",
     "template.parity": (
-        "«{words}» ({name@fact}) есть только в одном тексте; язык: {has@language}. Добавьте это в шаблон "
-        "другого языка."
+        "«{words}» ({name@fact}) есть только в одном тексте; его язык: {language@language}. Добавьте это в "
+        "шаблон другого языка."
     ),
     "template.parity-order": (
         "Проекты в двух языках идут в разном порядке. По-русски: {ru}; по-английски: {en}. Исправьте шаблон."
@@ -377,6 +451,10 @@ MESSAGES: dict[str, str] = {
         "Рядом с меткой {tag} есть слова, которые пропадут. Поставьте метку в отдельный абзац, строку или "
         "ячейку."
     ),
+    # workspace: что сообщают команды о рабочей папке
+    "workspace.changed": "{file}: {key} = {value}",
+    "workspace.demo": "Рабочая папка с примером: {folder}\nДальше: lettergen -C {folder} new confirmation",
+    "workspace.made": "Рабочая папка готова: {folder}",
     # words: слова для значений
     "abbreviation.inn": "ИНН",
     "abbreviation.kpp": "КПП",
@@ -405,4 +483,9 @@ MESSAGES: dict[str, str] = {
     "type.integer": "целое число, без кавычек",
     "type.number": "число, без кавычек",
     "type.text": "текст в кавычках",
+    "verb.adopted": "передано другой программе",
+    "verb.issued": "выпущено",
+    "verb.pdf": "сделан PDF",
+    "verb.reserved": "зарезервировано",
+    "verb.voided": "аннулировано",
 }

@@ -118,10 +118,9 @@ class Draft:
 FieldValue = Organisation | Programme | Project | tuple[Project, ...] | Event | Person | Text | int | date
 
 
-
 @dataclass(frozen=True, slots=True)
 class ResolvedDraft:
-    """A draft with its ids replaced by the records' values: all that a letter needs, and nothing outside it."""
+    """A draft with its ids replaced by the records' values: all that a letter is made of."""
 
     draft: Draft
     kind: Kind

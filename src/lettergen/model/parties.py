@@ -9,6 +9,7 @@ from typing import Literal
 
 from lettergen.errors import Place, Problem, error
 
+Day = date  # for records that have a field of that name
 Language = Literal["ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
 CASES = ("genitive", "dative", "accusative", "instrumental", "prepositional")
@@ -103,9 +104,9 @@ class Authority:
 
     kind: Literal["charter", "power_of_attorney", "order"]
     number: str | None = None
-    date: date | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
+    date: Day | None = None
+    valid_from: Day | None = None
+    valid_to: Day | None = None
 
     def faults(self) -> list[Problem]:
         """The dates must stand in order."""

@@ -39,7 +39,12 @@ class Settings:
         if self.default_series not in self.series:
             meant = nearest(self.default_series, self.series)
             found.append(
-                error("data.unknown-series", Place(key="default_series"), name=self.default_series, nearest=meant)
+                error(
+                    "data.unknown-series",
+                    Place(key="default_series"),
+                    name=self.default_series,
+                    nearest=meant,
+                )
             )
         bad = [name for name in self.series if not (name.isascii() and name.replace("-", "").isalnum())]
         found += [error("data.series-name", Place(key=f"series.{name}"), name=name) for name in bad]

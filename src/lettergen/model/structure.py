@@ -118,7 +118,9 @@ def _choice(choices: tuple[Any, ...], value: object, key: str, problems: list[Pr
 
 
 def _scalar(hint: type, value: object, key: str, problems: list[Problem]) -> object:
-    right = type(value) is hint or (hint is date and isinstance(value, date) and not isinstance(value, datetime))
+    right = type(value) is hint or (
+        hint is date and isinstance(value, date) and not isinstance(value, datetime)
+    )
     if not right:
         code = "data.number-for-text" if hint is str and type(value) is int else "data.wrong-type"
         problems.append(_fault(code, key, expected=_WORDS.get(hint, hint.__name__), value=value))

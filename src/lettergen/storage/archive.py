@@ -79,7 +79,9 @@ class Archive:
         try:
             return (self.root / shown).read_bytes()
         except OSError as reason:
-            raise SetupError(error("setup.unreadable", Place(file=shown), reason=reason.strerror or "")) from reason
+            raise SetupError(
+                error("setup.unreadable", Place(file=shown), reason=reason.strerror or "")
+            ) from reason
 
     def shown(self, path: Path) -> str:
         """A path as the register keeps it: relative to the workspace, with forward slashes."""

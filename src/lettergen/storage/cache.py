@@ -60,6 +60,10 @@ class Cache:
             temporary.unlink(missing_ok=True)
 
     def _forget_old(self, name: str) -> None:
-        entries = sorted(self.folder.glob(f"{name}-*"), key=lambda path: path.stat().st_mtime) if self.folder else []
+        entries = (
+            sorted(self.folder.glob(f"{name}-*"), key=lambda path: path.stat().st_mtime)
+            if self.folder
+            else []
+        )
         for path in entries[:-_KEPT]:
             path.unlink(missing_ok=True)

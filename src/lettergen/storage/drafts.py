@@ -95,7 +95,9 @@ def _unknown_fields(own: Mapping[str, Any], kind: Kind, text: str, shown: str) -
 def _digest(plain: Mapping[str, Any]) -> str:
     """The digest of what a draft asks for; its key and its layout are not part of that."""
     content = {name: value for name, value in plain.items() if name != "key"}
-    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(content, sort_keys=True, default=str, ensure_ascii=False).encode()
+    ).hexdigest()
 
 
 def resolve(source: DraftFile, records: Records) -> ResolvedDraft:
@@ -105,7 +107,8 @@ def resolve(source: DraftFile, records: Records) -> ResolvedDraft:
     values = {
         name: value
         for name, spec in kind.fields.items()
-        if name in draft.fields and (value := _value(name, spec, draft.fields[name], records, problems)) is not None
+        if name in draft.fields
+        and (value := _value(name, spec, draft.fields[name], records, problems)) is not None
     }
     signatory = _record("signatories", draft.signatory, "signatory", records, problems)
     settings = records.settings
@@ -141,7 +144,9 @@ def _addressee_organisation(draft: Draft, records: Records, problems: list[Probl
     if draft.addressee is None or draft.addressee.organisation is None:
         return None
     key = "addressee.organisation"
-    found: Organisation | None = _record("organisations", draft.addressee.organisation, key, records, problems)
+    found: Organisation | None = _record(
+        "organisations", draft.addressee.organisation, key, records, problems
+    )
     return found
 
 
@@ -160,7 +165,9 @@ def _value(
             problems.append(error("data.list-expected", Place(key=name), value=raw))
             return None
         keys = [f"{name}.{index}" for index in range(len(raw))]
-        found = [_record("projects", each, key, records, problems) for key, each in zip(keys, raw, strict=True)]
+        found = [
+            _record("projects", each, key, records, problems) for key, each in zip(keys, raw, strict=True)
+        ]
         return tuple(found)
     if spec.type in FILE_OF_TYPE:
         made: FieldValue | None = _record(FILE_OF_TYPE[spec.type], raw, name, records, problems)
@@ -169,10 +176,10 @@ def _value(
         noun: type[Text] | type[Person] = Text if spec.type == "text" else Person
         return structure(noun, raw, problems, name)
     expected, word = _SCALARS[spec.type]
-    if not isinstance(raw, expected) or isinstance(raw, bool):
-        problems.append(error("data.wrong-type", Place(key=name), expected=word, value=raw))
-        return None
-    return raw
+    if isinstance(raw, int | date) and isinstance(raw, expected) and not isinstance(raw, bool):
+        return raw
+    problems.append(error("data.wrong-type", Place(key=name), expected=word, value=raw))
+    return None
 
 
 def restore_fields(plain: Mapping[str, Any], kind: Kind, nouns: Mapping[str, type]) -> dict[str, FieldValue]:

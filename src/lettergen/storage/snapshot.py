@@ -60,7 +60,7 @@ def read_snapshot(text: str) -> Snapshot:
 def letter_file(letter: Letter, files: Sequence[LetterFile]) -> str:
     """The text of `letter.toml`: the number and date, the files with their digests, and the snapshot."""
     number = letter.number
-    head = {
+    head: dict[str, dict[str, Any]] = {
         "letter": {
             "number": number.printed,
             "series": number.series,

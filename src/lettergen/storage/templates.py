@@ -44,7 +44,7 @@ class Templates:
         return sorted(path.parent.name for path in self.folder.glob(f"*/{MANIFEST}"))
 
     def kind(self, name: str, place: Place) -> Kind:
-        """The manifest of a kind; raises InputError for a kind that there is not, or with the manifest's faults."""
+        """The manifest of a kind; raises InputError for an unknown kind, or with the manifest's faults."""
         known = self.kinds()
         if name not in known:
             fail([error("draft.no-kind", place, name=name, nearest=nearest(name, known), known=known)])

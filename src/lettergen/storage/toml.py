@@ -28,7 +28,9 @@ def read_text(path: Path, shown: str) -> str:
     try:
         raw = path.read_bytes()
     except OSError as reason:
-        raise SetupError(error("setup.unreadable", Place(file=shown), reason=reason.strerror or "")) from reason
+        raise SetupError(
+            error("setup.unreadable", Place(file=shown), reason=reason.strerror or "")
+        ) from reason
     return raw.decode("utf-8-sig", errors="surrogateescape")
 
 

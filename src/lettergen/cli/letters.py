@@ -1,0 +1,199 @@
+"""Commands for letters: check, preview, issue, pdf, show, recover."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lettergen import actions
+from lettergen.cli.door import Door
+from lettergen.cli.framework import DATE, argument, command, option
+from lettergen.cli.output import Progress, emit, problem_values, say, show_failure, show_problems
+from lettergen.errors import Problem, SetupError, fail, family
+from lettergen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lettergen.actions.issuing import Issued
+    from lettergen.model.letter import Letter
+
+_DRAFT = click.Path(path_type=Path)
+
+
+@command("check")
+@argument("drafts", nargs=-1, type=_DRAFT, metavar="[DRAFT]...")
+@option("--strict", is_flag=True)
+def check(door: Door, drafts: tuple[Path, ...], strict: bool) -> int:
+    """Show every problem; errors decide the exit code, and with --strict advice does too."""
+    problems = actions.check_workspace(open_workspace(door), drafts)
+    counted = [p for p in problems if strict or p.severity == "error"]
+    code = min((family(problem).exit_code for problem in counted), default=0)
+    if door.json:
+        emit(door, {"ok": not code, "exit": code, "problems": problem_values(problems, door.language)})
+        return code
+    show_problems(problems, door)
+    if not problems:
+        say(door, "letters.all-well")
+    return code
+
+
+@command("preview")
+@argument("draft", type=_DRAFT)
+@option("--language", "languages", type=click.Choice(["ru", "en"]), multiple=True)
+@option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@option("--pdf", is_flag=True)
+def preview(door: Door, draft: Path, languages: tuple[Any, ...], folder: Path | None, pdf: bool) -> None:
+    """Make a draft's files without spending a number."""
+    workspace = open_workspace(door)
+    with Progress(door, 1):
+        made, notes = actions.preview(workspace, draft, languages, pdf=pdf)
+    target = folder or workspace.root / "letters" / "previews"
+    target.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for file in made:
+        paths.append(target / file.name)
+        paths[-1].write_bytes(file.content)
+    if door.json:
+        files = [{"path": str(path), "engine": file.engine} for path, file in zip(paths, made, strict=True)]
+        emit(door, {"ok": True, "files": files, "problems": problem_values(notes, door.language)})
+        return
+    show_problems(notes, door)
+    for path, file in zip(paths, made, strict=True):
+        say(door, "letters.preview", path=_near(path), engine=file.engine or "")
+
+
+@command("issue")
+@argument("drafts", nargs=-1, required=True, type=_DRAFT, metavar="DRAFT...")
+@option("--on", type=DATE, metavar="DATE")
+@option("--key", metavar="KEY")
+@option("--pdf/--no-pdf", default=None)
+def issue(door: Door, drafts: tuple[Path, ...], on: date | None, key: str | None, pdf: bool | None) -> None:
+    """Issue letters; each is told as soon as it is safe on disk."""
+    from lettergen.actions.issuing import Wish
+    from lettergen.cli.framework import Misuse
+
+    if key is not None and len(drafts) > 1:
+        raise Misuse("cli.one-key", count=len(drafts))
+    workspace = open_workspace(door)
+    wish = Wish(on, key, "auto" if pdf is None else "required" if pdf else "none")
+    done = []
+    with Progress(door, len(drafts)) as progress:
+        for draft in drafts:
+            issued = actions.issue(workspace, draft, wish)
+            progress.step(str(draft))
+            done.append(issued)
+            if not door.json:
+                show_problems(issued.notes, door)
+                tell_issued(door, workspace, issued)
+    if door.json:
+        emit(door, {"ok": True, "letters": [issued_values(workspace, issued, door) for issued in done]})
+
+
+@command("pdf")
+@argument("numbers", nargs=-1, required=True, metavar="NUMBER...")
+@option("--series", metavar="SERIES")
+@option("--year", type=int, metavar="YEAR")
+def pdf(door: Door, numbers: tuple[str, ...], series: str | None, year: int | None) -> None:
+    """Make or remake the PDFs of issued letters."""
+    workspace = open_workspace(door)
+    with Progress(door, len(numbers)):
+        letters = actions.make_pdfs(workspace, [actions.Which(number, series, year) for number in numbers])
+    if door.json:
+        emit(door, {"ok": True, "letters": [letter_values(letter) for letter in letters]})
+        return
+    for letter in letters:
+        tell_files(door, workspace, letter, "pdf")
+
+
+@command("show")
+@argument("number", metavar="NUMBER")
+@option("--series", metavar="SERIES")
+@option("--year", type=int, metavar="YEAR")
+def show(door: Door, number: str, series: str | None, year: int | None) -> None:
+    """Show one letter: state, files, and what happened to it."""
+    workspace = open_workspace(door)
+    found = actions.show(workspace, actions.Which(number, series, year))
+    letter = found.letter
+    if door.json:
+        emit(door, {"ok": True, "letter": letter_values(letter), "events": [_event(e) for e in found.events]})
+        return
+    say(door, "letters.head", number=str(letter.number), date=letter.issued_on, state=letter.state)
+    say(door, "letters.about", kind=letter.kind, subject=letter.subject, series=letter.number.series)
+    say(door, "letters.key", key=letter.key)
+    if letter.reason:
+        say(door, "letters.reason", reason=letter.reason)
+    tell_files(door, workspace, letter)
+    for event in found.events:
+        say(
+            door,
+            "letters.event",
+            at=event["at"][:19].replace("T", " "),
+            verb=event["verb"],
+            actor=event["actor"],
+        )
+
+
+@command("recover")
+def recover(door: Door) -> None:
+    """Finish the letters whose making was cut short."""
+    workspace = open_workspace(door)
+    with Progress(door, 1):
+        letters, notes = actions.recover(workspace)
+    hindered = [note for note in notes if note.code == "register.unfinished"]
+    if door.json:
+        if hindered:
+            show_failure(notes, door, SetupError.exit_code)
+        else:
+            emit(door, {"ok": True, "letters": [letter_values(letter) for letter in letters]})
+    else:
+        show_problems([note for note in notes if note.code != "register.recovered"], door)
+        for letter in letters:
+            say(door, "letters.recovered", number=str(letter.number), state=letter.state)
+            tell_files(door, workspace, letter)
+        if not letters and not hindered:
+            say(door, "letters.nothing-left")
+    if hindered and not door.json:
+        fail([Problem(note.code, note.place, note.arguments) for note in hindered])
+
+
+def open_workspace(door: Door) -> Workspace:
+    """The workspace that the door leads to."""
+    return Workspace.at(door.workspace)
+
+
+def tell_issued(door: Door, workspace: Workspace, issued: Issued) -> None:
+    """Say that a letter is issued, and where its files are."""
+    letter = issued.letter
+    key = "letters.issued" if issued.new else "letters.issued-before"
+    say(door, key, number=str(letter.number), date=letter.issued_on.strftime("%d.%m.%Y"))
+    tell_files(door, workspace, letter)
+
+
+def tell_files(door: Door, workspace: Workspace, letter: Letter, kind: str | None = None) -> None:
+    """Print the paths of a letter's files, with the engine of a PDF."""
+    for file in letter.files:
+        if kind is None or file.type == kind:
+            say(door, "letters.file", path=_near(workspace.root / file.path), engine=file.engine or "")
+
+
+def issued_values(workspace: Workspace, issued: Issued, door: Door) -> dict[str, Any]:
+    """An issued letter for machines."""
+    notes = problem_values(issued.notes, door.language)
+    return {**letter_values(issued.letter), "new": issued.new, "problems": notes}
+
+
+def letter_values(letter: Letter) -> dict[str, Any]:
+    """A letter for machines, as `register export` gives it."""
+    return actions.as_row(letter)
+
+
+def _event(event: dict[str, Any]) -> dict[str, Any]:
+    return {name: event[name] for name in ("id", "at", "actor", "verb", "digest")}
+
+
+def _near(path: Path) -> str:
+    """A path as short as it can be typed from here."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -1,0 +1,78 @@
+"""Commands for the register: list, export, void."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from lettergen import actions
+from lettergen.cli.door import Door
+from lettergen.cli.framework import LetterGroup, argument, command, option
+from lettergen.cli.letters import letter_values, open_workspace
+from lettergen.cli.output import emit, say
+
+
+@command("list")
+@option("--series", metavar="SERIES")
+@option("--year", type=int, metavar="YEAR")
+def list_(door: Door, series: str | None, year: int | None) -> None:
+    """Show the register, one number a line."""
+    letters = actions.list_letters(open_workspace(door), series, year)
+    if door.json:
+        emit(door, {"ok": True, "letters": [letter_values(letter) for letter in letters]})
+        return
+    for letter in letters:
+        say(
+            door,
+            "register.line",
+            number=f"{letter.number!s:>8}",
+            date=letter.issued_on,
+            state=letter.state,
+            subject=letter.subject,
+            reason=letter.reason or "",
+        )
+    say(door, "register.count", count=len(letters))
+
+
+@command("export")
+@option("--format", "form", type=click.Choice(["csv", "json"]), default="csv")
+@option("--series", metavar="SERIES")
+@option("--year", type=int, metavar="YEAR")
+@option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+def export(door: Door, form: str, series: str | None, year: int | None, target: Path | None) -> None:
+    """Print the register, or write it to a file, for other programs."""
+    letters = actions.list_letters(open_workspace(door), series, year)
+    if form == "json" or door.json:
+        import json
+
+        text = json.dumps([letter_values(letter) for letter in letters], ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = actions.as_csv(letters)
+    if target is None:
+        click.echo(text, nl=False)
+        return
+    # The mark at the beginning tells Excel that the table is UTF-8.
+    encoding = "utf-8-sig" if form == "csv" else "utf-8"
+    target.write_text(text, encoding=encoding, newline="")
+    click.echo(str(target), file=sys.stderr)
+
+
+@command("void")
+@argument("number", metavar="NUMBER")
+@option("--reason", required=True, metavar="TEXT")
+@option("--series", metavar="SERIES")
+@option("--year", type=int, metavar="YEAR")
+def void(door: Door, number: str, reason: str, series: str | None, year: int | None) -> None:
+    """Make a number void; it stays in the register with its reason."""
+    letter = actions.void(open_workspace(door), actions.Which(number, series, year), reason)
+    if door.json:
+        emit(door, {"ok": True, "letter": letter_values(letter)})
+        return
+    say(door, "letters.voided", number=str(letter.number), reason=letter.reason)
+
+
+register = LetterGroup("register")
+for _command in (list_, export, void):
+    register.add_command(_command)
