@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from lettergen.actions.drafting import draft_form as draft_form
     from lettergen.actions.drafting import write_draft as write_draft
     from lettergen.actions.editing import set_value as set_value
+    from lettergen.actions.finishing import recover as recover
     from lettergen.actions.founding import demo as demo
     from lettergen.actions.founding import init as init
     from lettergen.actions.issuing import Wish as Wish
     from lettergen.actions.issuing import issue as issue
-    from lettergen.actions.issuing import preview as preview
-    from lettergen.actions.issuing import recover as recover
+    from lettergen.actions.issuing import issue_all as issue_all
+    from lettergen.actions.preparing import preview as preview
     from lettergen.actions.registering import Which as Which
     from lettergen.actions.registering import as_csv as as_csv
     from lettergen.actions.registering import as_row as as_row
@@ -35,8 +36,9 @@ _HOMES = {
     "init": "founding",
     "Wish": "issuing",
     "issue": "issuing",
-    "preview": "issuing",
-    "recover": "issuing",
+    "issue_all": "issuing",
+    "preview": "preparing",
+    "recover": "finishing",
     "Which": "registering",
     "as_csv": "registering",
     "as_row": "registering",

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from lettergen.actions.issuing import check_date, prepare
+from lettergen.actions.issuing import check_date
+from lettergen.actions.preparing import prepare
 from lettergen.document.compose import check_templates, compile_all
 from lettergen.errors import LettergenError, Place, Problem
 from lettergen.model.parties import Language, Text
@@ -17,7 +18,7 @@ from lettergen.workspace import Workspace
 def check_workspace(workspace: Workspace, drafts: Sequence[Path] = ()) -> list[Problem]:
     """Every fault of the data, of all templates and of the named drafts, or of all that wait in the folder.
 
-    A draft whose letter was issued already has nothing left to check.
+    A draft in the folder whose letter was issued already has nothing left to check.
     """
     problems: list[Problem] = []
     try:
@@ -27,7 +28,7 @@ def check_workspace(workspace: Workspace, drafts: Sequence[Path] = ()) -> list[P
     for kind in workspace.templates.kinds():
         problems += _kind_problems(workspace, kind, phrases)
     for path in drafts or sorted(workspace.drafts_folder.glob("*.toml")):
-        problems += _draft_problems(workspace, path)
+        problems += _draft_problems(workspace, path, named=bool(drafts))
     return _unique(problems)
 
 
@@ -43,14 +44,16 @@ def _kind_problems(workspace: Workspace, name: str, phrases: dict[str, Text]) ->
         return list(reason.problems)
 
 
-def _draft_problems(workspace: Workspace, path: Path) -> list[Problem]:
+def _draft_problems(workspace: Workspace, path: Path, *, named: bool) -> list[Problem]:
     try:
         source = workspace.draft(path)
         with closing(workspace.register(writing=False)) as register:
-            if register.by_key(source.key):
+            issued = register.by_key(source.key) is not None
+            if issued and not named:
                 return []
             ready = prepare(workspace, source, None)
-            check_date(register, ready)
+            if not issued:
+                check_date(register, ready)
             return list(ready.notes)
     except LettergenError as reason:
         return list(reason.problems)

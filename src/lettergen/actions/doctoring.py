@@ -7,13 +7,13 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lettergen import __version__
-from lettergen.errors import LettergenError, Place, Problem, advice, error
+from lettergen.errors import LettergenError, Place, Problem, SetupError, advice, error
 from lettergen.workspace import Workspace
 
 _NETWORK = (
@@ -33,23 +33,36 @@ _NETWORK = (
 _FONT = re.compile(rb'w:(?:ascii|hAnsi|cs)="([^"]+)"')
 
 
+Fact = tuple[str, dict[str, object]]
+Found = Iterator[Problem | Fact]
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What was found in order, as codes with arguments, and what is not."""
+    """What was found, in order, as codes with arguments; and what is wrong or missing."""
 
-    facts: tuple[tuple[str, dict[str, object]], ...]
+    facts: tuple[Fact, ...]
     problems: tuple[Problem, ...]
 
 
-def doctor(workspace: Workspace) -> Diagnosis:
-    """Look at program, converters, fonts, register and leftovers; changes nothing."""
-    facts: list[tuple[str, dict[str, object]]] = [
+def doctor(folder: Path) -> Diagnosis:
+    """Look at program and converters and, in a workspace, at fonts, data, register and leftovers.
+
+    Changes nothing.
+    """
+    facts: list[Fact] = [
         ("doctor.program", {"version": __version__, "python": sys.version.split()[0]}),
         ("doctor.sqlite", {"version": sqlite3.sqlite_version}),
-        ("doctor.workspace", {"folder": str(workspace.root)}),
     ]
     problems: list[Problem] = []
-    for look in (_libreoffice, _builtin, _fonts, _data, _register, _network):
+    looks: list[Callable[[Workspace], Found]] = [_libreoffice, _builtin]
+    try:
+        workspace = Workspace.at(folder)
+        looks += [_place, _fonts, _data, _register, _network]
+    except SetupError as reason:
+        problems += [replace(problem, severity="advice") for problem in reason.problems]
+        workspace = Workspace(folder)
+    for look in looks:
         try:
             for found in look(workspace):
                 if isinstance(found, Problem):
@@ -59,9 +72,6 @@ def doctor(workspace: Workspace) -> Diagnosis:
         except LettergenError as reason:
             problems += reason.problems
     return Diagnosis(tuple(facts), tuple(problems))
-
-
-Found = Iterator[Problem | tuple[str, dict[str, object]]]
 
 
 def _libreoffice(workspace: Workspace) -> Found:
@@ -74,12 +84,16 @@ def _libreoffice(workspace: Workspace) -> Found:
         yield "doctor.libreoffice", {"path": str(soffice)}
 
 
-def _builtin(workspace: Workspace) -> Found:
+def _place(workspace: Workspace) -> Found:
+    yield "doctor.workspace", {"folder": str(workspace.root)}
+
+
+def _builtin(_: Workspace) -> Found:
     from lettergen.pdf.builtin import probe
 
     found = probe()
     if found:
-        yield Problem(found.code, found.place, found.arguments, "advice")
+        yield replace(found, severity="advice")
     else:
         yield "doctor.builtin", {}
 
@@ -120,9 +134,8 @@ def _register(workspace: Workspace) -> Found:
             if letter.pdf_pending:
                 yield advice("setup.pdf-pending", number=str(letter.number))
         yield "doctor.register", {"count": count, "file": workspace.settings.register}
-    letters = workspace.root / "letters"
-    if count == 0 and any(letters.glob("[12][0-9][0-9][0-9]/*/letter_*.docx")):
-        yield error("register.emptied", Place(file=workspace.settings.register))
+    if count == 0 and workspace.archive.has_letters():
+        yield error("setup.register-emptied", Place(file=workspace.settings.register))
 
 
 def _network(workspace: Workspace) -> Found:

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from lettergen.actions.issuing import make_pdf
+from lettergen.actions.finishing import make_pdf
 from lettergen.errors import InputError, RegisterError, error
 from lettergen.model.letter import Letter
 from lettergen.register.export import as_csv, as_row

@@ -80,9 +80,8 @@ def issue(door: Door, drafts: tuple[Path, ...], on: date | None, key: str | None
     wish = Wish(on, key, "auto" if pdf is None else "required" if pdf else "none")
     done = []
     with Progress(door, len(drafts)) as progress:
-        for draft in drafts:
-            issued = actions.issue(workspace, draft, wish)
-            progress.step(str(draft))
+        for issued in actions.issue_all(workspace, drafts, wish):
+            progress.step(str(issued.letter.number))
             done.append(issued)
             if not door.json:
                 show_problems(issued.notes, door)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import signal
+import sys
 from pathlib import Path
 
 from lettergen.cli.framework import LetterGroup, run
@@ -47,4 +49,6 @@ lettergen = LetterGroup(
 
 def main() -> int:
     """Carry out the command line; the exit code says who can mend what went wrong."""
+    # A request to end becomes an exception, so that a converter at work is ended too.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     return run(lettergen)

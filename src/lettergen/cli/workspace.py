@@ -70,7 +70,7 @@ data.add_command(set_)
 @command("doctor")
 def doctor(door: Door) -> int:
     """Show what is installed and missing, and what to type about it."""
-    found = actions.doctor(open_workspace(door))
+    found = actions.doctor(door.workspace)
     errors = [problem for problem in found.problems if problem.severity == "error"]
     code = min((family(problem).exit_code for problem in errors), default=0)
     if door.json:

@@ -238,7 +238,7 @@ MESSAGES: dict[str, str] = {
     "letters.file": "  {path}[[  ({engine})]]",
     "letters.head": "No. {number} of {date}, {state@state}",
     "letters.issued": "Issued No. {number} of {date}",
-    "letters.issued-before": "Issued before: No. {number} of {date}",
+    "letters.issued-before": "Issued No. {number} of {date} already; no new number was spent",
     "letters.key": "Key: {key}",
     "letters.nothing-left": "No letter is unfinished.",
     "letters.preview": "{path}[[  ({engine})]]",

@@ -19,6 +19,8 @@ from lettergen.model.numbering import RefNumber
 from lettergen.register import chain, schema
 
 _ORDER = ", ".join(chain.PLACE)
+_LETTER = ", ".join(chain.COLUMNS)
+_EVENT = ", ".join(chain.EVENT)
 _AT = "series = ? AND year = ? AND seq = ? AND suffix = ?"
 _PAGE = 500
 _SIGN = re.compile(r"^(исх\.?|ref\.?|out\.?)?(№|no\.?|n[°º]\.?|#)", re.IGNORECASE)
@@ -85,12 +87,12 @@ class Register:
         content, or the date is earlier than the last one given: nothing is spent then.
         """
         with self._writing():
-            known = self.by_key(reservation.key)
+            chosen = reservation.issued_on if reservation.dated else None
+            known = self.same_draft(reservation.key, reservation.draft_digest, chosen, reservation.subject)
             if known is not None:
-                _check_same(known, reservation)
                 return known, False
             year = reservation.issued_on.year
-            _check_order(self.last(reservation.series, year), reservation)
+            self.check_date(reservation.series, reservation.issued_on)
             seq = self._next(reservation.series, year, reservation.numbering.first(year))
             row = _new_row(reservation, seq)
             self._insert("letters", row)
@@ -142,19 +144,55 @@ class Register:
             self._change(number, "adopted", stamp, owner=owner)
         return True
 
+    def same_draft(self, key: str, draft_digest: str, day: date | None, subject: str) -> Letter | None:
+        """The letter under a key, if there is one; `day` is the date where a person chose it.
+
+        Raises RegisterError where it was made from another draft, or for another day.
+        """
+        known = self.by_key(key)
+        if known is None or (known.draft_digest == draft_digest and day in (None, known.issued_on)):
+            return known
+        raise RegisterError(
+            error(
+                "register.other-content",
+                key=key,
+                number=known.number.printed,
+                known_date=known.issued_on,
+                known_digest=known.draft_digest[:8],
+                known_subject=known.subject,
+                date=day or known.issued_on,
+                digest=draft_digest[:8],
+                subject=subject,
+            )
+        )
+
+    def check_date(self, series: str, day: date) -> None:
+        """Raise RegisterError where a date is earlier than that of the last number of its year."""
+        last = self.last(series, day.year)
+        if last is not None and day < last.issued_on:
+            raise RegisterError(
+                error(
+                    "register.date-goes-back",
+                    series=series,
+                    number=last.number.printed,
+                    last_date=last.issued_on,
+                    date=day,
+                )
+            )
+
     def by_key(self, key: str) -> Letter | None:
         """The letter of a draft."""
-        rows = self._all("SELECT * FROM letters WHERE key = ?", key)
+        rows = self._all(f"SELECT {_LETTER} FROM letters WHERE key = ?", key)
         return _letter(rows[0]) if rows else None
 
     def find(self, printed_or_seq: str, series: str | None = None, year: int | None = None) -> list[Letter]:
-        """Letters with this number, printed or counted; a sign before it («№», "No.") and spaces do not matter."""
+        """Letters with this number, printed or counted; a sign («№», "No.") and spaces do not matter."""
         asked = _SPACES.sub("", printed_or_seq).encode("utf-8", "replace").decode()
         bare = _SIGN.sub("", asked)
         # No register counts further than nine digits.
         seq = int(bare) if re.fullmatch("[0-9]{1,9}", bare) else 0
         where, values = _where(series=series, year=year)
-        sql = f"SELECT * FROM letters WHERE ({_SQUEEZED} IN (?, ?) OR seq = ?) AND {where} ORDER BY {_ORDER}"
+        sql = f"SELECT {_LETTER} FROM letters WHERE ({_SQUEEZED} IN (?, ?) OR seq = ?) AND {where} ORDER BY {_ORDER}"
         rows = self._all(sql, asked, bare, seq, *values)
         return [_letter(row) for row in rows]
 
@@ -166,7 +204,7 @@ class Register:
         Read page by page: the register stays free to be written to, by the reader too.
         """
         where, values = _where(series=series, year=year, state=state)
-        sql = f"SELECT * FROM letters WHERE ({_ORDER}) > (?, ?, ?, ?) AND {where} ORDER BY {_ORDER} LIMIT ?"
+        sql = f"SELECT {_LETTER} FROM letters WHERE ({_ORDER}) > (?, ?, ?, ?) AND {where} ORDER BY {_ORDER} LIMIT ?"
         place: tuple[object, ...] = ("", 0, 0, "")
         while True:
             rows = self._all(sql, *place, *values, _PAGE)
@@ -178,16 +216,22 @@ class Register:
     def last(self, series: str, year: int) -> Letter | None:
         """The letter with the highest number of a series and year, in whatever state."""
         rows = self._all(
-            "SELECT * FROM letters WHERE series = ? AND year = ? ORDER BY seq DESC, suffix DESC LIMIT 1",
+            f"SELECT {_LETTER} FROM letters WHERE series = ? AND year = ? ORDER BY seq DESC, suffix DESC LIMIT 1",
             series,
             year,
         )
         return _letter(rows[0]) if rows else None
 
     def events(self, number: RefNumber) -> list[dict[str, Any]]:
-        """What happened to a letter, from the first to the last; `body` holds the row as it was then."""
-        rows = self._all(f"SELECT * FROM events WHERE {_AT} ORDER BY id", *_place(number))
-        return [{**row, "body": json.loads(row["body"])} for row in rows]
+        """What happened to a letter, from the first to the last; `body` holds the row as it was then.
+
+        Raises RegisterError where somebody wrote into an event what cannot be read.
+        """
+        rows = self._all(f"SELECT {_EVENT} FROM events WHERE {_AT} ORDER BY id", *_place(number))
+        try:
+            return [{**row, "body": json.loads(row["body"])} for row in rows]
+        except (ValueError, TypeError) as fault:
+            raise RegisterError(error("register.row-unreadable", number=number.printed)) from fault
 
     def problems(self) -> list[Problem]:
         """All that is wrong with the register: damage, guards taken away, a changed past."""
@@ -214,10 +258,12 @@ class Register:
         highest = "SELECT series, year, max(seq) AS last FROM letters GROUP BY series, year"
         with schema.transaction(self._connection, schema.BEGIN_READING):
             found = chain.chain_problems(
-                self._each("SELECT * FROM events ORDER BY id"),
-                self._each(f"SELECT * FROM letters ORDER BY {_ORDER}"),
+                self._each(f"SELECT {_EVENT} FROM events ORDER BY id"),
+                self._each(f"SELECT {_LETTER} FROM letters ORDER BY {_ORDER}"),
             )
-            return found + chain.counter_problems(self._each("SELECT * FROM counters"), self._each(highest))
+            return found + chain.counter_problems(
+                self._each("SELECT series, year, last FROM counters"), self._each(highest)
+            )
 
     def _schema_problems(self) -> list[Problem]:
         with schema.translated(self._path, self._timeout):
@@ -236,7 +282,7 @@ class Register:
 
     def _get(self, number: RefNumber) -> Letter:
         """The letter of a number. Raises RegisterError where there is none."""
-        rows = self._all(f"SELECT * FROM letters WHERE {_AT}", *_place(number))
+        rows = self._all(f"SELECT {_LETTER} FROM letters WHERE {_AT}", *_place(number))
         if not rows:
             raise RegisterError(error("register.no-such-number", number=number.printed))
         return _letter(rows[0])
@@ -251,7 +297,7 @@ class Register:
     def _change(self, number: RefNumber, verb: str, stamp: Stamp, **columns: str) -> Letter:
         """Change columns of a letter and write down that it was done."""
         changes = ", ".join(f"{name} = ?" for name in columns)
-        sql = f"UPDATE letters SET {changes} WHERE {_AT} RETURNING *"
+        sql = f"UPDATE letters SET {changes} WHERE {_AT} RETURNING {_LETTER}"
         row = self._all(sql, *columns.values(), *_place(number))[0]
         self._append(verb, row, stamp)
         return _letter(row)
@@ -298,41 +344,6 @@ def _where(**wanted: object) -> tuple[str, list[object]]:
 
 def _place(number: RefNumber) -> tuple[object, ...]:
     return number.series, number.year, number.seq, number.suffix
-
-
-def _check_same(known: Letter, asked: Reservation) -> None:
-    """Raise RegisterError where a key is used for another draft, or with another date that a person chose."""
-    other_date = asked.dated and asked.issued_on != known.issued_on
-    if known.draft_digest == asked.draft_digest and not other_date:
-        return
-    raise RegisterError(
-        error(
-            "register.other-content",
-            key=known.key,
-            number=known.number.printed,
-            date=known.issued_on,
-            digest=known.draft_digest[:8],
-            subject=known.subject,
-            asked_date=asked.issued_on,
-            asked_digest=asked.draft_digest[:8],
-            asked_subject=asked.subject,
-        )
-    )
-
-
-def _check_order(last: Letter | None, asked: Reservation) -> None:
-    """Raise RegisterError where the asked date is earlier than that of the last number."""
-    if last is None or last.issued_on <= asked.issued_on:
-        return
-    raise RegisterError(
-        error(
-            "register.date-goes-back",
-            series=asked.series,
-            number=last.number.printed,
-            date=last.issued_on,
-            asked=asked.issued_on,
-        )
-    )
 
 
 def _check_same_words(known: Letter, files: Sequence[LetterFile]) -> None:

@@ -172,7 +172,7 @@ _CODES = {
     sqlite3.SQLITE_IOERR: "setup.register-disk",
     sqlite3.SQLITE_CONSTRAINT: "register.refused",
 }
-_DAMAGED_WORDS = ("Could not decode", "no such table", "no such column")
+_DAMAGED_WORDS = ("Could not decode", "no such table", "no such column", "unsupported file")
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -240,6 +240,8 @@ def translated(path: Path, timeout: float) -> Iterator[None]:
         known: dict[str, object] = {"path": str(path), "detail": str(fault), "seconds": timeout}
         family: type[LettergenError] = RegisterError if code == "register.refused" else SetupError
         raise family(error(code, None, **known)) from fault
+    except UnicodeDecodeError as fault:
+        raise SetupError(error("setup.register-damaged", path=str(path), detail=str(fault))) from fault
     except OSError as fault:
         code = "setup.disk-full" if fault.errno in _DISK_FULL else "setup.register-unreachable"
         raise SetupError(error(code, path=str(path), detail=fault.strerror or str(fault))) from fault

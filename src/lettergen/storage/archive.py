@@ -55,6 +55,10 @@ class Archive:
             raise SetupError(error("setup.no-kept-template", Place(file=self.shown(path))))
         return docx
 
+    def has_letters(self) -> bool:
+        """Whether letters stand here."""
+        return any(self.folder.glob("[12][0-9][0-9][0-9]/*/letter.toml"))
+
     def letter_folder(self, number: RefNumber) -> Path:
         """Where the files of a letter stand: `letters/2018/0207`, or `letters/2018/certificates-0001`."""
         prefix = "" if number.series == self.default_series else f"{number.series}-"

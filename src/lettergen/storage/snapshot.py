@@ -47,6 +47,8 @@ def write_snapshot(snapshot: Snapshot) -> str:
 def read_snapshot(text: str) -> Snapshot:
     """The snapshot from its text; raises ValueError where the text is not one."""
     plain = tomllib.loads(text)
+    if not {"resolved", "templates", "program"} <= plain.keys():
+        raise ValueError("not a snapshot")
     values: dict[str, Any] = dict(plain["resolved"])
     own = values.pop("fields", {})
     problems: list[Any] = []

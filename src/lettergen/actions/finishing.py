@@ -1,0 +1,188 @@
+"""From a reserved number to an issued letter, also when somebody else began it; and PDFs made later."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lettergen.actions.preparing import Ready
+from lettergen.document.compose import Compiled, compile_all, compose
+from lettergen.errors import (
+    InputError,
+    LettergenError,
+    Place,
+    Problem,
+    RegisterError,
+    SetupError,
+    TemplateError,
+    advice,
+    error,
+)
+from lettergen.model.letter import Letter, LetterFile, PdfWish, ResolvedDraft
+from lettergen.model.parties import Language
+from lettergen.storage.archive import exclusive
+from lettergen.storage.snapshot import letter_file, read_snapshot
+from lettergen.storage.templates import template_name
+from lettergen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lettergen.pdf.converter import Pdf
+    from lettergen.register.book import Register
+
+SNAPSHOT_FILE = "letter.toml"
+
+
+def finish(
+    workspace: Workspace, register: Register, letter: Letter, ready: Ready | None = None
+) -> tuple[Letter, list[Problem]]:
+    """Make the files of a reserved letter, write them, and only then say that it is issued.
+
+    A letter that itself cannot be filled is voided with its reason; faults of the machine leave it reserved.
+    """
+    try:
+        resolved, compiled = (ready.resolved, ready.compiled) if ready else _from_snapshot(workspace, letter)
+        documents = compose(resolved, compiled, letter.number.printed, letter.issued_on)
+    except (TemplateError, InputError) as reason:
+        register.void(letter.number, ", ".join(p.code for p in reason.problems), workspace.stamp())
+        raise
+    pdfs, notes = _pdfs(workspace, letter, documents)
+    contents = {f"letter_{language}.docx": content for language, content in documents.items()}
+    contents |= {f"letter_{language}.pdf": pdf.content for language, pdf in pdfs.items()}
+    files = _letter_files(workspace, letter, documents, pdfs)
+    contents[SNAPSHOT_FILE] = letter_file(letter, files).encode()
+    workspace.archive.write(letter.number, contents)
+    return register.seal(letter.number, files, workspace.stamp()), notes
+
+
+def recover(workspace: Workspace) -> tuple[list[Letter], tuple[Problem, ...]]:
+    """Finish every letter whose maker is gone; gives those that are done, and what hinders the others."""
+    with closing(workspace.register(writing=True)) as register:
+        before = {letter.number for letter in register.letters(state="reserved")}
+        problems = recover_with(workspace, register)
+        done = [
+            letter for letter in register.letters() if letter.number in before and letter.state != "reserved"
+        ]
+    return done, problems
+
+
+def recover_with(
+    workspace: Workspace, register: Register, wishes: Mapping[str, PdfWish] | None = None
+) -> tuple[Problem, ...]:
+    """Finish what others left reserved; what cannot be finished now stays, and is told.
+
+    `wishes` holds, by key, what somebody asks for now in place of what was asked for then.
+    """
+    problems: list[Problem] = []
+    for letter in list(register.letters(state="reserved")):
+        if workspace.archive.is_alive(letter.owner):
+            continue
+        with workspace.archive.owner() as owner:
+            if not register.adopt(letter.number, letter.owner, owner, workspace.stamp()):
+                continue
+            workspace.archive.forget_owner(letter.owner)
+            try:
+                wish = (wishes or {}).get(letter.key, "auto")
+                asked = replace(letter, owner=owner, pdf=letter.pdf if wish == "auto" else wish)
+                done, notes = finish(workspace, register, asked)
+                problems.append(advice("register.recovered", number=str(done.number)))
+                problems += notes
+            except LettergenError as reason:
+                problems += [replace(p, severity="advice") for p in reason.problems]
+                problems.append(advice("register.unfinished", number=str(letter.number)))
+    return tuple(problems)
+
+
+def make_pdf(workspace: Workspace, register: Register, letter: Letter) -> Letter:
+    """Make the PDFs of an issued letter, or make them again.
+
+    Raises RegisterError where the letter is not issued or its Word files were altered, and SetupError where
+    no PDF can be made.
+    """
+    if letter.state != "issued":
+        raise RegisterError(error("register.not-issued", number=str(letter.number)))
+    documents = {file.language: _unaltered(workspace, file) for file in letter.files if file.type == "docx"}
+    pdfs, _ = _pdfs(workspace, replace(letter, pdf="required"), documents)
+    kept = [file for file in letter.files if file.type == "docx"]
+    with exclusive(workspace.archive.folder / ".owners" / "pdf"):
+        workspace.archive.write(
+            letter.number, {f"letter_{language}.pdf": pdf.content for language, pdf in pdfs.items()}
+        )
+        files = [*kept, *_pdf_files(_folder(workspace, letter), pdfs)]
+        return register.replace_files(letter.number, files, workspace.stamp())
+
+
+def _pdfs(
+    workspace: Workspace, letter: Letter, documents: Mapping[Language, bytes]
+) -> tuple[dict[Language, Pdf], list[Problem]]:
+    """The PDFs that are wished for; raises SetupError where they were asked for and cannot be made."""
+    if letter.pdf == "none":
+        return {}, []
+    outcomes = workspace.converter().convert(list(documents.values()))
+    faults = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
+    number = str(letter.number)
+    if faults and letter.pdf == "required":
+        waits = [error("setup.still-reserved", number=number)] if letter.state == "reserved" else []
+        raise SetupError(*dict.fromkeys(faults), *waits)
+    if faults:
+        told = [replace(fault, severity="advice") for fault in dict.fromkeys(faults)]
+        return {}, [*told, advice("setup.pdf-pending", number=number)]
+    return {
+        language: outcome
+        for language, outcome in zip(documents, outcomes, strict=True)
+        if not isinstance(outcome, Problem)
+    }, []
+
+
+def _from_snapshot(workspace: Workspace, letter: Letter) -> tuple[ResolvedDraft, Compiled]:
+    """What a letter is made of, from the register and the kept templates alone."""
+    try:
+        snapshot = read_snapshot(letter.snapshot)
+    except ValueError as reason:
+        raise SetupError(error("setup.snapshot-unreadable", number=str(letter.number))) from reason
+    draft = snapshot.resolved.draft
+    kept = {
+        language: (
+            template_name(draft.kind, language),
+            workspace.archive.kept_template(snapshot.templates[language]),
+        )
+        for language in draft.languages
+    }
+    return snapshot.resolved, compile_all(kept)
+
+
+def _unaltered(workspace: Workspace, file: LetterFile) -> bytes:
+    content = workspace.archive.read(file.path)
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise RegisterError(error("register.file-altered", Place(file=file.path)))
+    return content
+
+
+def _folder(workspace: Workspace, letter: Letter) -> str:
+    return workspace.archive.shown(workspace.archive.letter_folder(letter.number))
+
+
+def _letter_files(
+    workspace: Workspace, letter: Letter, documents: Mapping[Language, bytes], pdfs: Mapping[Language, Pdf]
+) -> list[LetterFile]:
+    folder = _folder(workspace, letter)
+    made = [
+        LetterFile(language, "docx", f"{folder}/letter_{language}.docx", hashlib.sha256(content).hexdigest())
+        for language, content in documents.items()
+    ]
+    return made + _pdf_files(folder, pdfs)
+
+
+def _pdf_files(folder: str, pdfs: Mapping[Language, Pdf]) -> list[LetterFile]:
+    return [
+        LetterFile(
+            language,
+            "pdf",
+            f"{folder}/letter_{language}.pdf",
+            hashlib.sha256(pdf.content).hexdigest(),
+            pdf.engine,
+        )
+        for language, pdf in pdfs.items()
+    ]

@@ -1,0 +1,93 @@
+"""A draft made ready: resolved, checked and tried, before any number is spent on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from lettergen.document.check import check
+from lettergen.document.compose import Compiled, compile_all, compose_draft, prove
+from lettergen.errors import InputError, Place, Problem, TemplateError, error, fail, stop_on_errors
+from lettergen.model.letter import ResolvedDraft
+from lettergen.model.parties import Language
+from lettergen.storage.drafts import DraftFile, resolve
+from lettergen.storage.templates import template_name
+from lettergen.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One file of a preview."""
+
+    name: str
+    content: bytes
+    engine: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A draft that has passed: resolved, its templates compiled, with what was advised."""
+
+    source: DraftFile
+    resolved: ResolvedDraft
+    day: date
+    templates: Mapping[Language, bytes]
+    compiled: Compiled
+    notes: tuple[Problem, ...]
+
+
+def preview(
+    workspace: Workspace, path: Path, languages: Sequence[Language] = (), *, pdf: bool = False
+) -> tuple[list[Preview], tuple[Problem, ...]]:
+    """A draft's letter without a number, and what is advised; raises as `issue` does before it reserves."""
+    ready = prepare(workspace, workspace.draft(path), None, placeholder_is_fine=True)
+    wanted = languages or ready.resolved.draft.languages
+    absent = [language for language in wanted if language not in ready.compiled]
+    if absent:
+        fail([error("draft.language-not-asked", Place(file=ready.source.shown), language=absent[0])])
+    drafts = compose_draft(ready.resolved, ready.compiled, ready.day)
+    stem = Path(ready.source.shown).stem
+    made = [Preview(f"{stem}_{language}.docx", drafts[language]) for language in wanted]
+    if pdf:
+        made += _preview_pdfs(workspace, made)
+    return made, ready.notes
+
+
+def _preview_pdfs(workspace: Workspace, documents: Sequence[Preview]) -> list[Preview]:
+    outcomes = workspace.quick_converter().convert([document.content for document in documents])
+    stop_on_errors(outcome for outcome in outcomes if isinstance(outcome, Problem))
+    return [
+        Preview(f"{document.name.removesuffix('docx')}pdf", outcome.content, outcome.engine)
+        for document, outcome in zip(documents, outcomes, strict=True)
+        if not isinstance(outcome, Problem)
+    ]
+
+
+def prepare(
+    workspace: Workspace, source: DraftFile, on: date | None, *, placeholder_is_fine: bool = False
+) -> Ready:
+    """Resolve, check and try a draft; raises with all faults of all families at once."""
+    day = on or source.draft.date or workspace.today()
+    resolved = resolve(source, workspace.records)
+    if placeholder_is_fine:
+        resolved = replace(resolved, example=True)
+    problems = [workspace.records.locate(p) for p in source.locate(check(resolved, day, workspace.today()))]
+    templates: dict[Language, bytes] = {}
+    compiled: Compiled = {}
+    try:
+        for language in resolved.draft.languages:
+            templates[language] = workspace.templates.template(resolved.draft.kind, language).docx
+        compiled = compile_all(
+            {
+                language: (template_name(resolved.draft.kind, language), docx)
+                for language, docx in templates.items()
+            }
+        )
+        if not any(problem.severity == "error" for problem in problems):
+            prove(resolved, compiled, day)
+    except (TemplateError, InputError) as reason:
+        problems += reason.problems
+    stop_on_errors(problems)
+    return Ready(source, resolved, day, templates, compiled, tuple(problems))
