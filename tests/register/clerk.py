@@ -1,9 +1,9 @@
 """A clerk at work on a register, from a process of its own; and what clerks hand in.
 
-    python clerk.py REGISTER NAME reserve COUNT     COUNT letters of its own
-    python clerk.py REGISTER NAME same KEY          the letter under KEY
-    python clerk.py REGISTER NAME stall             reserves one letter, says so, never seals it
-    python clerk.py REGISTER NAME lock              begins to write, says so, never ends
+python clerk.py REGISTER NAME reserve COUNT     COUNT letters of its own
+python clerk.py REGISTER NAME same KEY          the letter under KEY
+python clerk.py REGISTER NAME stall             reserves one letter, says so, never seals it
+python clerk.py REGISTER NAME lock              begins to write, says so, never ends
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
+from lettergen.errors import RegisterError
 from lettergen.model.letter import LetterFile, Reservation
 from lettergen.model.numbering import Series
 from lettergen.model.parties import Text
@@ -57,7 +58,9 @@ def start(path: Path, *words: object) -> subprocess.Popen[str]:
     """Another process that works on the register."""
     command = [sys.executable, __file__, str(path), *map(str, words)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
 
 
 def said(process: subprocess.Popen[str]) -> str:
@@ -70,7 +73,7 @@ def said(process: subprocess.Popen[str]) -> str:
 def finished(processes: list[subprocess.Popen[str]]) -> list[str]:
     """What processes said, once all are through without a fault."""
     ended = [process.communicate(timeout=120) for process in processes]
-    assert [process.returncode for process in processes] == [0] * len(processes), [errors for _, errors in ended]
+    assert not any(process.returncode for process in processes), [errors for _, errors in ended]
     return [output for output, _ in ended]
 
 
@@ -96,17 +99,12 @@ def work(path: Path, name: str, task: str, argument: str) -> None:
 
 def reserve_when_due(register: Register, key: str, day: date) -> None:
     """Take a number dated as asked, or as the last letter is where that is later."""
-    from lettergen.errors import RegisterError
-
     while True:
         try:
             register.reserve(a_reservation(key, day), STAMP)
             return
         except RegisterError as fault:
-            assert fault.problems[0].code == "register.date-goes-back"
-            asked = fault.problems[0].arguments["date"]
-            assert isinstance(asked, date)
-            day = asked
+            day = cast("date", fault.problems[0].arguments["last_date"])
 
 
 def stall() -> None:

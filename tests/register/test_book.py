@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from clerk import DAY, SERIES, STAMP, a_file, a_reservation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from lettergen.model.letter import Letter
 from lettergen.model.numbering import RefNumber, Series
 from lettergen.model.parties import Text
 from lettergen.register.book import Register, Stamp
+from tests.register.clerk import DAY, SERIES, STAMP, a_file, a_reservation
 
 
 def reserved(register: Register, key: str = "k", day: date = DAY, **other: object) -> Letter:
@@ -37,7 +37,17 @@ def test_a_reserved_letter_keeps_all_that_was_handed_in(register: Register) -> N
     assert new
     assert letter.number == RefNumber("main", 2018, 1, "", "1")
     assert letter.state == "reserved"
-    for name in ("key", "draft_digest", "issued_on", "kind", "languages", "subject", "pdf", "snapshot", "owner"):
+    for name in (
+        "key",
+        "draft_digest",
+        "issued_on",
+        "kind",
+        "languages",
+        "subject",
+        "pdf",
+        "snapshot",
+        "owner",
+    ):
         assert getattr(letter, name) == getattr(asked, name)
     assert register.by_key("k") == letter
 
@@ -72,7 +82,9 @@ def test_the_same_draft_gets_the_number_it_has_whatever_became_of_it(register: R
     assert len(register.events(first.number)) == 3
 
 
-@pytest.mark.parametrize("other", [{"draft_digest": "b" * 64}, {"day": DAY + timedelta(days=1), "dated": True}])
+@pytest.mark.parametrize(
+    "other", [{"draft_digest": "b" * 64}, {"day": DAY + timedelta(days=1), "dated": True}]
+)
 def test_a_key_with_another_content_or_a_chosen_date_is_refused(
     register: Register, other: dict[str, object]
 ) -> None:
@@ -81,8 +93,8 @@ def test_a_key_with_another_content_or_a_chosen_date_is_refused(
         register.reserve(a_reservation("k", subject="Другое", **other), STAMP)  # type: ignore[arg-type]
     assert code(fault) == "register.other-content"
     shown = fault.value.problems[0].arguments
-    assert (shown["key"], shown["number"], shown["digest"]) == ("k", "1", "a" * 8)
-    assert (shown["subject"], shown["asked_subject"]) == ("О подтверждении участия", "Другое")
+    assert (shown["key"], shown["number"], shown["known_digest"]) == ("k", "1", "a" * 8)
+    assert (shown["known_subject"], shown["subject"]) == ("О подтверждении участия", "Другое")
     assert reserved(register, "next").number.seq == 2
 
 
@@ -95,8 +107,8 @@ def test_an_earlier_date_is_refused_and_no_number_spent(register: Register) -> N
     assert fault.value.problems[0].arguments == {
         "series": "main",
         "number": "1",
-        "date": DAY,
-        "asked": DAY - timedelta(days=1),
+        "last_date": DAY,
+        "date": DAY - timedelta(days=1),
     }
     assert reserved(register, "b").number.seq == 2
     assert reserved(register, "c", DAY - timedelta(days=1), series="orders").number.seq == 1
@@ -142,14 +154,12 @@ def test_voiding_needs_a_reason_and_is_final(register: Register) -> None:
         register.void(number, " \n", STAMP)
     assert code(fault) == "register.no-reason"
     assert register.void(number, " опечатка ", STAMP).reason == "опечатка"
-    for refused in (
-        lambda: register.void(number, "ещё раз", STAMP),
-        lambda: register.seal(number, [a_file()], STAMP),
-    ):
-        with pytest.raises(RegisterError) as fault:
-            refused()
-        assert code(fault) == "register.is-void"
-        assert fault.value.problems[0].arguments["reason"] == "опечатка"
+    with pytest.raises(RegisterError) as fault:
+        register.seal(number, [a_file()], STAMP)
+    assert code(fault) == "register.is-void"
+    with pytest.raises(RegisterError) as fault:
+        register.void(number, "ещё раз", STAMP)
+    assert fault.value.problems[0].arguments == {"number": "1", "reason": "опечатка"}
 
 
 def test_only_one_adopts_a_reserved_letter(register: Register) -> None:
@@ -172,7 +182,8 @@ def test_a_number_that_was_never_given(register: Register) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["01-15/0002", "№ 01-15/0002", "№\u00a001-15/0002 ", "No.\u202f01-15/0002", "Исх. № 01-15 / 0002", "2"]
+    "asked",
+    ["01-15/0002", "№ 01-15/0002", "№\u00a001-15/0002 ", "No.\u202f01-15/0002", "Исх. № 01-15 / 0002", "2"],
 )
 def test_a_letter_is_found_by_its_number_however_it_is_written(register: Register, asked: str) -> None:
     numbering = Series(Text(ru="Исходящие"), "01-15\u00a0/ {seq:04}")
@@ -199,7 +210,13 @@ def test_letters_are_read_page_by_page_and_may_be_changed_meanwhile(
         for letter in register.letters("main", state="reserved"):
             other.reserve(a_reservation(f"{letter.key}-other", series="orders"), STAMP)
             register.seal(letter.number, [a_file()], STAMP)
-    assert [letter.number.seq for letter in register.letters(series="main", year=2018, state="issued")] == [1, 2, 3, 4, 5]
+    assert [letter.number.seq for letter in register.letters(series="main", year=2018, state="issued")] == [
+        1,
+        2,
+        3,
+        4,
+        5,
+    ]
     assert len(list(register.letters())) == 10
 
 
@@ -233,8 +250,8 @@ def test_an_empty_file_is_an_empty_register(path: Path) -> None:
     with Register.open(path, writing=True) as register:
         assert register.is_new
         reserved(register)
-        assert not register.is_new
     with Register.open(path, writing=False) as register:
+        assert not register.is_new
         assert [letter.key for letter in register.letters()] == ["k"]
 
 
@@ -264,13 +281,15 @@ STEPS = st.lists(
 def test_whatever_is_done_numbers_have_no_gap_and_dates_their_order(
     steps: list[tuple[str, int, int, str]],
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        with Register.open(Path(folder) / "register.sqlite", writing=True) as register:
-            day = DAY
-            for index, (verb, pick, days, series) in enumerate(steps):
-                day = max(date(2018, 8, 1), day + timedelta(days=days))
-                _do(register, verb, a_reservation(f"{index}", day, series=series), pick)
-            _check(register)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Register.open(Path(folder) / "register.sqlite", writing=True) as register,
+    ):
+        day = DAY
+        for index, (verb, pick, days, series) in enumerate(steps):
+            day = max(date(2018, 8, 1), day + timedelta(days=days))
+            _do(register, verb, a_reservation(f"{index}", day, series=series), pick)
+        _check(register)
 
 
 def _do(register: Register, verb: str, reservation: object, pick: int) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clerk import STAMP, a_file, a_reservation
 
 from lettergen.errors import Problem
 from lettergen.register import chain
 from lettergen.register.book import Register
+from tests.register.clerk import STAMP, a_file, a_reservation
 
 
 @pytest.fixture
@@ -40,7 +40,9 @@ def forge(path: Path) -> Callable[..., list[Problem]]:
 
 
 COPY = ", ".join(name for name in chain.COLUMNS if name not in ("seq", "printed", "key"))
-INSERTED = f"INSERT INTO letters (seq, printed, key, {COPY}) SELECT 6, '6', 'six', {COPY} FROM letters WHERE seq = 5"
+INSERTED = (
+    f"INSERT INTO letters (seq, printed, key, {COPY}) SELECT 6, '6', 'six', {COPY} FROM letters WHERE seq = 5"
+)
 
 
 @pytest.mark.parametrize("column", chain.COLUMNS[4:])
@@ -63,7 +65,9 @@ def test_a_changed_event_is_found_and_named(forge: Callable[..., list[Problem]],
     assert not set(broken) - {2, 3}
 
 
-def test_an_event_that_was_forged_with_its_digest_breaks_the_next(forge: Callable[..., list[Problem]], path: Path) -> None:
+def test_an_event_that_was_forged_with_its_digest_breaks_the_next(
+    forge: Callable[..., list[Problem]], path: Path
+) -> None:
     with Register.open(path, writing=False) as register:
         event = register.find("2")[0]
         rows = register.events(event.number)
@@ -96,7 +100,9 @@ def test_missing_events_are_found(forge: Callable[..., list[Problem]]) -> None:
     ]
 
 
-def test_the_last_letter_with_its_event_taken_away_leaves_the_counter(forge: Callable[..., list[Problem]]) -> None:
+def test_the_last_letter_with_its_event_taken_away_leaves_the_counter(
+    forge: Callable[..., list[Problem]],
+) -> None:
     found = forge("DELETE FROM letters WHERE seq = 3", "DELETE FROM events WHERE seq = 3")
     assert {problem.code for problem in found} == {"register.events-missing"}
     found = forge("UPDATE counters SET last = 7")

@@ -7,7 +7,6 @@ import io
 import json
 
 import pytest
-from clerk import STAMP, a_file, a_reservation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from lettergen.model.letter import Letter
 from lettergen.model.numbering import RefNumber
 from lettergen.register.book import Register
 from lettergen.register.export import COLUMNS, as_csv, as_row
+from tests.register.clerk import STAMP, a_file, a_reservation
 
 
 def read(text: str) -> list[dict[str, str]]:
@@ -46,7 +46,13 @@ def test_a_row_holds_plain_values(register: Register) -> None:
     assert (row["number"], row["date"], row["languages"]) == ("1", "2018-08-21", ["ru", "en"])
     assert row["pdf_pending"] is True
     assert row["files"] == [
-        {"language": "ru", "type": "docx", "path": "letters/2018/1/letter_ru.docx", "sha256": "1" * 64, "engine": None}
+        {
+            "language": "ru",
+            "type": "docx",
+            "path": "letters/2018/1/letter_ru.docx",
+            "sha256": "1" * 64,
+            "engine": None,
+        }
     ]
 
 

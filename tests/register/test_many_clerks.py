@@ -5,9 +5,8 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from clerk import STAMP, a_file, a_reservation, finished, said, start
-
 from lettergen.register.book import Register
+from tests.register.clerk import STAMP, a_file, a_reservation, finished, said, start
 
 
 def test_eight_clerks_lose_no_number_and_give_none_twice(path: Path) -> None:

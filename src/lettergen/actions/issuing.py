@@ -118,7 +118,7 @@ def _check_sequence(ready: Ready, days: dict[tuple[str, int], date]) -> None:
 
 def _refuse_emptied(workspace: Workspace, register: Register) -> None:
     """Raise SetupError where the register knows nothing and the archive has letters: numbers would repeat."""
-    if register.is_new and workspace.archive.has_letters():
+    if workspace.archive.has_letters() and register.is_new:  # in this order: numbers come before files
         raise SetupError(error("setup.register-emptied", Place(file=workspace.settings.register)))
 
 

@@ -21,6 +21,7 @@ from lettergen.register import chain, schema
 _ORDER = ", ".join(chain.PLACE)
 _LETTER = ", ".join(chain.COLUMNS)
 _EVENT = ", ".join(chain.EVENT)
+_SELECT = f"SELECT {_LETTER} FROM letters"
 _AT = "series = ? AND year = ? AND seq = ? AND suffix = ?"
 _PAGE = 500
 _SIGN = re.compile(r"^(исх\.?|ref\.?|out\.?)?(№|no\.?|n[°º]\.?|#)", re.IGNORECASE)
@@ -182,7 +183,7 @@ class Register:
 
     def by_key(self, key: str) -> Letter | None:
         """The letter of a draft."""
-        rows = self._all(f"SELECT {_LETTER} FROM letters WHERE key = ?", key)
+        rows = self._all(f"{_SELECT} WHERE key = ?", key)
         return _letter(rows[0]) if rows else None
 
     def find(self, printed_or_seq: str, series: str | None = None, year: int | None = None) -> list[Letter]:
@@ -192,7 +193,7 @@ class Register:
         # No register counts further than nine digits.
         seq = int(bare) if re.fullmatch("[0-9]{1,9}", bare) else 0
         where, values = _where(series=series, year=year)
-        sql = f"SELECT {_LETTER} FROM letters WHERE ({_SQUEEZED} IN (?, ?) OR seq = ?) AND {where} ORDER BY {_ORDER}"
+        sql = f"{_SELECT} WHERE ({_SQUEEZED} IN (?, ?) OR seq = ?) AND {where} ORDER BY {_ORDER}"
         rows = self._all(sql, asked, bare, seq, *values)
         return [_letter(row) for row in rows]
 
@@ -204,7 +205,7 @@ class Register:
         Read page by page: the register stays free to be written to, by the reader too.
         """
         where, values = _where(series=series, year=year, state=state)
-        sql = f"SELECT {_LETTER} FROM letters WHERE ({_ORDER}) > (?, ?, ?, ?) AND {where} ORDER BY {_ORDER} LIMIT ?"
+        sql = f"{_SELECT} WHERE ({_ORDER}) > (?, ?, ?, ?) AND {where} ORDER BY {_ORDER} LIMIT ?"
         place: tuple[object, ...] = ("", 0, 0, "")
         while True:
             rows = self._all(sql, *place, *values, _PAGE)
@@ -216,7 +217,7 @@ class Register:
     def last(self, series: str, year: int) -> Letter | None:
         """The letter with the highest number of a series and year, in whatever state."""
         rows = self._all(
-            f"SELECT {_LETTER} FROM letters WHERE series = ? AND year = ? ORDER BY seq DESC, suffix DESC LIMIT 1",
+            f"{_SELECT} WHERE series = ? AND year = ? ORDER BY seq DESC, suffix DESC LIMIT 1",
             series,
             year,
         )
@@ -259,7 +260,7 @@ class Register:
         with schema.transaction(self._connection, schema.BEGIN_READING):
             found = chain.chain_problems(
                 self._each(f"SELECT {_EVENT} FROM events ORDER BY id"),
-                self._each(f"SELECT {_LETTER} FROM letters ORDER BY {_ORDER}"),
+                self._each(f"{_SELECT} ORDER BY {_ORDER}"),
             )
             return found + chain.counter_problems(
                 self._each("SELECT series, year, last FROM counters"), self._each(highest)
@@ -282,7 +283,7 @@ class Register:
 
     def _get(self, number: RefNumber) -> Letter:
         """The letter of a number. Raises RegisterError where there is none."""
-        rows = self._all(f"SELECT {_LETTER} FROM letters WHERE {_AT}", *_place(number))
+        rows = self._all(f"{_SELECT} WHERE {_AT}", *_place(number))
         if not rows:
             raise RegisterError(error("register.no-such-number", number=number.printed))
         return _letter(rows[0])

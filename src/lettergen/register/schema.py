@@ -194,7 +194,10 @@ def open_writing(path: Path, timeout: float) -> sqlite3.Connection:
 
 
 def open_reading(path: Path, timeout: float) -> sqlite3.Connection:
-    """The register as it stands; an empty one in memory where there is no file. Writes nothing."""
+    """The register as it stands; an empty one in memory where there is no file.
+
+    Changes nothing in it; SQLite may leave an empty `-wal` and a `-shm` beside the file.
+    """
     _check_program()
     _check_leftovers(path)
     connection = _connect_reading(path, timeout) if _size(path) else None
@@ -267,7 +270,9 @@ def _connect(path: Path, mode: str, timeout: float) -> sqlite3.Connection:
 
 def _connect_reading(path: Path, timeout: float) -> sqlite3.Connection:
     """A connection that writes nothing. A WAL register in a read-only folder opens only as `immutable`."""
-    connection = _connect(path, "ro", timeout)
+    # SQLite would leave an empty WAL that belongs to this reader, and shut out those who write the register.
+    stranger = not os.access(path, os.W_OK) and not _wal(path).exists()
+    connection = _connect(path, "immutable" if stranger else "ro", timeout)
     try:
         _version(connection, path)
     except sqlite3.OperationalError as fault:
@@ -386,8 +391,10 @@ def _wal(path: Path) -> Path:
 
 
 def _size(path: Path) -> int:
-    """Bytes of a file; 0 where there is none."""
+    """Bytes of a file; 0 where there is none. Raises OSError, for a folder too."""
     try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         return path.stat().st_size
     except FileNotFoundError:
         return 0
