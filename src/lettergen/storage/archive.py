@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import secrets
 import sys
 import time
@@ -21,6 +22,7 @@ from lettergen.model.numbering import RefNumber
 
 _KEPT = "kept"
 _OWNERS = ".owners"
+_TOKEN = re.compile(r"[0-9a-f]{16}")
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -40,7 +42,7 @@ class Archive:
         """Keep a template's bytes by their SHA-256, and return that."""
         digest = hashlib.sha256(docx).hexdigest()
         path = self.folder / _KEPT / f"{digest}.docx"
-        if not path.exists():
+        if not (path.exists() and path.read_bytes() == docx):
             self._write(path, docx)
         return digest
 
@@ -124,7 +126,7 @@ class Archive:
     def is_alive(self, token: str) -> bool:
         """Whether the owner of a reserved number still works: the system frees the lock of a dead process."""
         try:
-            handle = os.open(self.folder / _OWNERS / token, os.O_RDWR)
+            handle = os.open(self._owner_file(token), os.O_RDWR)
         except OSError:
             return False
         try:
@@ -134,7 +136,11 @@ class Archive:
 
     def forget_owner(self, token: str) -> None:
         """Take away what a dead owner left behind."""
-        (self.folder / _OWNERS / token).unlink(missing_ok=True)
+        self._owner_file(token).unlink(missing_ok=True)
+
+    def _owner_file(self, token: str) -> Path:
+        """The file of an owner; what is no token of ours leads to a file that is never there."""
+        return self.folder / _OWNERS / (token if _TOKEN.fullmatch(token) else "nobody")
 
 
 @contextmanager
@@ -163,6 +169,8 @@ def _told(path: Path) -> Iterator[None]:
         place = Place(file=str(path))
         if reason.errno in _DISK_FULL:
             raise SetupError(error("setup.disk-full", place)) from reason
+        if reason.errno == errno.EIO:
+            raise SetupError(error("setup.disk-broken", place)) from reason
         if sys.platform == "win32" and isinstance(reason, PermissionError):
             raise SetupError(error("setup.file-open", place)) from reason
         raise SetupError(error("setup.unwritable", place, reason=reason.strerror or "")) from reason

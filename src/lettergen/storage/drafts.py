@@ -44,29 +44,21 @@ class DraftFile:
 
     def locate(self, problems: list[Problem]) -> list[Problem]:
         """Faults that name a key of this draft, with file and line."""
-        lines = key_lines(self.text) if any(not p.place.file for p in problems) else {}
-        found = []
-        for problem in problems:
-            if problem.place.file or problem.place.part:
-                found.append(problem)
-                continue
-            key = problem.place.key
-            while key and key not in lines:
-                key = key.rpartition(".")[0]
-            found.append(problem.at(file=self.shown, line=lines.get(key, 1)))
-        return found
+        own = [problem for problem in problems if not problem.place.file and not problem.place.part]
+        located = dict(zip(map(id, own), with_lines(own, self.text, self.shown), strict=True))
+        return [located.get(id(problem), problem) for problem in problems]
 
 
 def read_draft(path: Path, shown: str, templates: Templates) -> DraftFile:
     """A draft's file; raises InputError with every fault of its form: syntax, unknown keys, wrong types."""
     text = read_text(path, shown)
-    problems: list[Problem] = []
-    plain = parse(text, shown, problems)
+    parsed = parse(text, shown)
+    plain, problems = parsed.tables, list(parsed.problems)
     common = {name: value for name, value in plain.items() if name in _COMMON}
     own = {name: value for name, value in plain.items() if name not in _COMMON}
     faults: list[Problem] = []
     draft = structure(Draft, {**common, "fields": own}, faults)
-    problems.extend(with_lines(faults, text, shown) if faults else [])
+    problems.extend(with_lines([_own_key(fault) for fault in parsed.known(faults)], text, shown))
     if not isinstance(plain.get("kind"), str):
         fail(problems)
     place = Place(file=shown, line=key_lines(text).get("kind", 1), key="kind")
@@ -89,7 +81,12 @@ def _unknown_fields(own: Mapping[str, Any], kind: Kind, text: str, shown: str) -
         for name in own
         if name not in kind.fields
     ]
-    return with_lines(faults, text, shown) if faults else []
+    return with_lines(faults, text, shown)
+
+
+def _own_key(fault: Problem) -> Problem:
+    """A fault of one of the kind's own fields, which stand at the top of the draft's file."""
+    return fault.at(key=fault.place.key.removeprefix("fields."))
 
 
 def _digest(plain: Mapping[str, Any]) -> str:

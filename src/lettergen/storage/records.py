@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from lettergen import __version__
 from lettergen.errors import Place, Problem, SetupError, error, fail, nearest
@@ -34,7 +34,7 @@ FILE_OF_TYPE = {
     "projects": "projects",
     "event": "events",
 }
-T = TypeVar("T")
+_DATE = "\0date"  # no key of a TOML file holds this sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,22 @@ def load_records(folder: Path, cache: Cache) -> Records:
     if SETTINGS not in texts:
         raise SetupError(error("setup.no-workspace", Place(file=shown(SETTINGS)), folder=str(folder.parent)))
     digest = _digest(texts)
-    kept = cache.read("records", digest)
-    plain = json.loads(kept, object_hook=_from_json) if kept else _check(texts)
-    if not kept:
+    plain = _kept(cache, digest)
+    settings = structure(Settings, plain.get(SETTINGS, {}), [])
+    if settings is None:
+        plain = _check(texts)
+        settings = cast(Settings, structure(Settings, plain[SETTINGS], []))
         cache.write("records", digest, json.dumps(plain, default=_to_json).encode())
-    settings = cast(Settings, structure(Settings, plain[SETTINGS], []))
     return Records(folder, settings, {table: plain.get(table, {}) for table in TABLES})
+
+
+def _kept(cache: Cache, digest: str) -> dict[str, Any]:
+    """What was checked before, or nothing where that is not to be had or not to be believed."""
+    try:
+        plain = json.loads(cache.read("records", digest) or b"{}", object_hook=_from_json)
+    except ValueError:
+        return {}
+    return plain if isinstance(plain, dict) else {}
 
 
 def _read(folder: Path, table: str) -> str | None:
@@ -122,13 +132,15 @@ def _check(texts: Mapping[str, str]) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     for table, text in texts.items():
         faults: list[Problem] = []
-        plain[table] = parse(text, shown(table), problems)
-        if table == SETTINGS:
+        parsed = parse(text, shown(table))
+        plain[table] = parsed.tables
+        problems.extend(parsed.problems)
+        if table == SETTINGS and not (parsed.problems and not parsed.tables):
             structure(Settings, plain[table], faults)
-        else:
+        elif table != SETTINGS:
             for record_id, value in plain[table].items():
                 structure(TABLES[table], value, faults, record_id)
-        problems.extend(with_lines(faults, text, shown(table)) if faults else [])
+        problems.extend(with_lines(parsed.known(faults), text, shown(table)))
     problems.extend(_references(plain, texts))
     if problems:
         fail(problems)
@@ -157,9 +169,9 @@ def _references(plain: Mapping[str, Any], texts: Mapping[str, str]) -> list[Prob
 
 def _to_json(value: object) -> object:
     if isinstance(value, date):
-        return {"$date": value.isoformat()}
+        return {_DATE: value.isoformat()}
     raise TypeError(type(value))
 
 
 def _from_json(value: dict[str, Any]) -> Any:
-    return date.fromisoformat(value["$date"]) if "$date" in value else value
+    return date.fromisoformat(value[_DATE]) if value.keys() == {_DATE} else value

@@ -50,13 +50,11 @@ class Templates:
             fail([error("draft.no-kind", place, name=name, nearest=nearest(name, known), known=known)])
         file = f"templates/{name}/{MANIFEST}"
         text = read_text(self.folder / name / MANIFEST, file)
-        problems: list[Problem] = []
-        plain = parse(text, file, problems)
+        parsed = parse(text, file)
         faults: list[Problem] = []
-        made = structure(Kind, plain, faults)
-        problems.extend(with_lines(faults, text, file) if faults else [])
-        if problems or made is None:
-            fail(problems)
+        made = structure(Kind, parsed.tables, faults)
+        if parsed.problems or made is None:
+            fail([*parsed.problems, *with_lines(parsed.known(faults), text, file)])
         return made
 
     def languages(self, kind: str) -> list[Language]:
