@@ -26,6 +26,7 @@ from lettergen.model.parties import LANGUAGES, Language, Text
 DOCS = Path(__file__).resolve().parent
 MARK = "<!-- Below: written by docs/generate.py -->\n"
 WORDS = tomllib.loads((DOCS / "words.toml").read_text(encoding="utf-8"))
+code = "`{}`".format
 _ANY = Text("…", "…")
 _LEAST: dict[str, letter.FieldValue] = {
     "organisation": parties.Organisation(_ANY),
@@ -101,16 +102,14 @@ def all_fields(language: Language) -> str:
     whole, least = (sample_draft(kind, LANGUAGES, phrases, complete=each) for each in (True, False))
     least = replace(least, fields={**least.fields, **_LEAST})
     known, always = (build_context(each, numbered, language) for each in (whole, least))
-    pages: dict[str, list[tuple[str, str, str]]] = {}
+    say = {key: text.get(language, "") for key, text in WORDS.items()}
+    parts: dict[str, list[tuple[str, str, str]]] = {}
     for name in known:
-        title = (
-            f"{WORDS['type'][language]} {code(name)}" if name in kind.fields else WORDS["common"][language]
-        )
+        part = f"{say['type']} {code(name)}" if name in kind.fields else say["common"]
         there = _flat(name, always[name], language)
         for path, shown in _flat(name, known[name], language).items():
-            row = (code(path), shown, WORDS["yes" if path in there else "no"][language])
-            pages.setdefault(title, []).append(row)
-    return "".join(f"## {title}\n\n{table(WORDS['fields'][language], rows)}" for title, rows in pages.items())
+            parts.setdefault(part, []).append((code(path), shown, say["yes" if path in there else "no"]))
+    return "".join(f"## {part}\n\n{table(say['fields'], rows)}" for part, rows in parts.items())
 
 
 def _flat(path: str, value: object, language: Language) -> dict[str, str]:
@@ -124,15 +123,10 @@ def _flat(path: str, value: object, language: Language) -> dict[str, str]:
     return {} if value in (None, []) else {path: printed(language, value)}
 
 
-def code(text: str) -> str:
-    """A piece of code in a table."""
-    return f"`{text}`".replace("|", r"\|")
-
-
 def table(head: str, rows: Iterable[Sequence[str]]) -> str:
     """A table; `head` holds the columns' names with bars between."""
-    lines = [f"| {head} |", "|" + "---|" * (head.count("|") + 1), *(f"| {' | '.join(row)} |" for row in rows)]
-    return "\n".join(lines) + "\n\n"
+    lines = [" | ".join(cell.replace("|", r"\|") for cell in row) for row in rows]
+    return "\n".join(f"| {line} |" for line in (head, "---" + "|---" * head.count("|"), *lines)) + "\n\n"
 
 
 def main() -> int:
@@ -144,7 +138,8 @@ def main() -> int:
             before = path.read_text(encoding="utf-8")
             after = f"{before.partition(MARK)[0]}{MARK}\n{made(language).strip()}\n"
             differ += [path] if after != before else []
-            _ = "--check" in sys.argv or path.write_text(after, encoding="utf-8", newline="\n")
+            if "--check" not in sys.argv:
+                path.write_text(after, encoding="utf-8", newline="\n")
     click.echo("\n".join(map(str, differ)) or "The pages are up to date.")
     return 1 if differ and "--check" in sys.argv else 0
 

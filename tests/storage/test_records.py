@@ -77,7 +77,7 @@ def test_all_faults_of_all_files_are_told_at_once(example: Path) -> None:
     assert meant["data.choice"] == "platform"
     assert at("data.number-for-text")[1] == line_of(example, "organisations", "inn = ")
     assert at("data.digits")[1:] == (line_of(example, "organisations", 'kpp = "12"'), "cleantech_cluster.kpp")
-    assert at("data.impossible-date") == ("data/events.toml", line_of(example, "events", "02-31"), "start")
+    assert at("data.impossible-date") == ("data/events.toml", line_of(example, "events", "02-31"), "strategists_forum.start")
     assert at("data.wrong-type")[2] == "director.titles.director_general.valid_from"
     assert at("data.time-zone") == ("data/settings.toml", line_of(example, "settings", "Moskow"), "time_zone")
 

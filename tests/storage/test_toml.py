@@ -91,6 +91,8 @@ def test_every_key_of_a_text_has_its_line(
         path: next(number for number, line in enumerate(lines, 1) if mark in line)
         for path, mark in _paths(data).items()
     }
+    # A text of several lines begins where its quotes open.
+    expected = {path: n - (lines[n - 2].strip() == '"""') for path, n in expected.items()}
     assert tomllib.loads(text) == data
     found = key_lines(text.replace("\n", "\r\n") if crlf else text)
     assert {path: found.get(path) for path in expected} == expected

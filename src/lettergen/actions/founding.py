@@ -30,7 +30,7 @@ def init(folder: Path, *, example: bool = False) -> Path:
     """
     folder = Path(folder).absolute()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InputError(error("folder.not-empty", Place(file=str(folder))))
+        raise InputError(error("data.folder-not-empty", Place(file=str(folder))))
     source = example_folder()
     try:
         _copy(source, "templates", folder)
@@ -54,7 +54,7 @@ def demo(folder: Path, environ: dict[str, str] | None = None) -> Demo:
         init(folder, example=True)
     workspace = Workspace.at(folder, **({"environ": environ} if environ else {}))
     if not workspace.settings.example:
-        raise InputError(error("folder.not-empty", Place(file=str(folder))))
+        raise InputError(error("data.folder-not-empty", Place(file=str(folder))))
     return Demo(folder, _first_letter(workspace) or issue(workspace, DEMO_DRAFT))
 
 

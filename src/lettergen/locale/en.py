@@ -54,6 +54,9 @@ MESSAGES: dict[str, str] = {
         "numbers of digits: {lengths}."
     ),
     "data.empty-text": 'There is no text in either language. Write ru = "…" or en = "…".',
+    "data.folder-not-empty": (
+        "The folder is not empty, and is no workspace with the example. Name a new or an empty one."
+    ),
     "data.impossible-date": (
         "There is no such date: “{line}”. Write year-month-day without quotes, for example 2018-08-21."
     ),
@@ -73,6 +76,7 @@ MESSAGES: dict[str, str] = {
     "data.number-for-text": (
         'A text belongs here: put the value in quotes, "{value}". Without quotes leading zeros are lost.'
     ),
+    "data.open-list": "A bracket is opened and not closed: {line}.",
     "data.open-quote": "A quote is opened and not closed: {line}.",
     "data.pattern": (
         "The number’s pattern “{pattern}” is not right. It must hold {{seq}} (or {{seq:04}}, with leading "
@@ -288,9 +292,9 @@ MESSAGES: dict[str, str] = {
         "The letter’s date[[ {date}]] is earlier than that of the last number, {number}[[ ({last_date})]]. "
         "Dates cannot go back: choose a later one."
     ),
-    "register.emptied": (
-        "The register is empty, and there are issued letters on the disk. Restore the register from a backup "
-        "before any letter is issued."
+    "register.dates-mixed": (
+        "Letters are issued in the order of their dates, and here {date} follows {before}. Put the "
+        "drafts into order or correct the dates."
     ),
     "register.events-missing": (
         "Events {first} to {last} are missing from the register: they were deleted behind the program’s "
@@ -398,6 +402,10 @@ MESSAGES: dict[str, str] = {
         "The disk does not let the register be read or written: {path}[[ ({detail})]]. Check the disk or the "
         "connection to the network folder."
     ),
+    "setup.register-emptied": (
+        "The register is empty, and there are issued letters on the disk. Restore the register from a backup "
+        "before any letter is issued."
+    ),
     "setup.register-foreign": (
         "The file {path} is no register of letters. Move it away or correct the register’s path in "
         "data/settings.toml."
@@ -416,6 +424,10 @@ MESSAGES: dict[str, str] = {
     "setup.register-unreachable": (
         "The register cannot be opened: {path}[[ ({detail})]]. Check that its folder exists and can be "
         "reached."
+    ),
+    "setup.snapshot-unreadable": (
+        "What is kept of letter No. {number} was written by another version of the program and cannot be "
+        "read. Update the program and repeat lettergen recover."
     ),
     "setup.sqlite-old": (
         "The SQLite library is too old: {found}, it must be {needed} or later. Update Python."

@@ -71,8 +71,9 @@ def _parse_by_statement(text: str, shown: str) -> Parsed:
         if statement.is_table:
             table = "" if fault else ".".join(_path(tomllib.loads(statement.text)))
         if fault:
-            problems.append(fault.at(file=shown, line=statement.line))
-            unread.add(f"{table}.{statement.key}" if table else statement.key)
+            key = f"{table}.{statement.key}" if table else statement.key
+            unread.add(key)
+            problems.append(fault.at(file=shown, line=statement.line, key="" if statement.is_table else key))
             # The keys that follow must not fall into the table before.
             kept.append(f'["{_BROKEN.format(len(kept))}"]' if statement.is_table else "")
         else:
