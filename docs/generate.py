@@ -126,7 +126,7 @@ def _flat(path: str, value: object, language: Language) -> dict[str, str]:
 def table(head: str, rows: Iterable[Sequence[str]]) -> str:
     """A table; `head` holds the columns' names with bars between."""
     lines = [" | ".join(cell.replace("|", r"\|") for cell in row) for row in rows]
-    return "\n".join(f"| {line} |" for line in (head, "---" + "|---" * head.count("|"), *lines)) + "\n\n"
+    return "\n".join(f"| {line} |" for line in (head, "--- | " * head.count("|") + "---", *lines)) + "\n\n"
 
 
 def main() -> int:

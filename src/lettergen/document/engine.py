@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, Template, TemplateSyntaxError
 
 from lettergen.document.environment import environment, fill_problem
+from lettergen.document.keep import keep_with_closing
 from lettergen.document.lists import Lists
 from lettergen.document.package import main_part, read_package, write_package
 from lettergen.document.properties import Properties, with_properties
@@ -57,7 +58,7 @@ class CompiledTemplate:
         for name, program in self.programs.items():
             try:
                 xml = program.template.render({**context, Lists.RESTART: lists.restart})
-                filled[name] = _EMPTY_CELL.sub(r"\1\2<w:p/></w:tc>", xml).encode()
+                filled[name] = keep_with_closing(_EMPTY_CELL.sub(r"\1\2<w:p/></w:tc>", xml)).encode()
             except Exception as reason:  # whatever a template does wrong is the template's fault
                 problems.append(_fill_fault(reason, program, context))
         if problems:

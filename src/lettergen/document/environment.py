@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, wraps
 from inspect import getmembers, isfunction
 from typing import Any, cast
 
-from jinja2 import StrictUndefined, Undefined, UndefinedError
-from jinja2.runtime import LoopContext
+from jinja2 import StrictUndefined, Undefined, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.filters import make_attrgetter
+from jinja2.runtime import Context, LoopContext, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace, pass_environment
 from markupsafe import Markup, escape
 
+from lettergen.document import limits
+from lettergen.document.limits import FillError, Meter
 from lettergen.errors import Problem, error, nearest
 from lettergen.language import en, ru, typography
 from lettergen.language.words import WordError
@@ -26,7 +31,10 @@ _BUILTIN_TESTS = (
     "defined undefined none number string equalto eq ne in odd even divisibleby gt ge lt le == != > >= < <="
 ).split()
 _DATE_PARTS = ("year", "month", "day")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_LOOP_PARTS = (
+    "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle".split()
+)
+_FINEST = 10  # decimal places that a number is rounded to
 _LANGUAGES = {"ru": ru, "en": en}
 
 
@@ -51,14 +59,6 @@ class Node:
         return list(self._fields)
 
 
-class FillError(Exception):
-    """A tag that cannot be filled; `problem` says why, without its place."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
-
-
 class Missing(StrictUndefined):
     """A name that is not there: whatever a template does with it stops the letter."""
 
@@ -79,8 +79,64 @@ class Missing(StrictUndefined):
     __getitem__ = __call__ = _fail_with_undefined_error
 
 
+class _Code(CodeGenerator):
+    """Jinja's own compiler, but for texts that `~` puts together: those are looked at piece by piece."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        """Put the pieces together by the environment's `joined`."""
+        self.write("environment.joined((")
+        for piece in node.nodes:
+            self.visit(piece, frame)
+            self.write(", ")
+        self.write("))")
+
+
 class LetterEnvironment(ImmutableSandboxedEnvironment):
     """Jinja with our filters and no way to Python: only fields of records and of loops can be read."""
+
+    code_generator_class = _Code
+    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
+    concat = staticmethod(limits.concat)  # type: ignore[assignment]
+    printable: Callable[[object], Any]
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        limits.refuse_tags(tree)
+        return tree
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        limits.guard(source)
+        return super()._generate(source, name, filename, defer_init)
+
+    def counted(self, context: Context, items: Any) -> list[Any]:
+        """The items that a loop goes over, paid for by its steps."""
+        if items is None:
+            raise FillError(error("draft.empty-value"))
+        found = list(items)
+        _meter(context).spend(len(found))
+        return found
+
+    def flat(self, context: Context, value: Any) -> Any:  # noqa: ARG002
+        """What is compared or tested: never a list of lists."""
+        return limits.flat(value)
+
+    def joined(self, pieces: Iterable[object]) -> str:
+        """Pieces of text as they are printed, one after the other."""
+        printed = [self.printable(piece) for piece in pieces]
+        limits.measured(*map(str, printed))
+        return markup_join(printed)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+        """A sum; absent values stop the letter."""
+        return limits.calculate(operator, _given(left), _given(right))
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """A macro, or what a loop offers; each call is one step."""
+        if isinstance(__obj, Macro | LoopContext):
+            _meter(__context).spend(1)
+        return super().call(__context, __obj, *args, **kwargs)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a record, a part of a date, or what a loop knows of itself."""
@@ -89,7 +145,9 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(obj, Node):
             fields = obj._fields
             return fields[attribute] if attribute in fields else Missing(obj=obj, name=attribute)
-        if isinstance(obj, LoopContext):
+        if isinstance(obj, LoopContext) and attribute in _LOOP_PARTS:
+            return getattr(obj, attribute)
+        if isinstance(obj, Namespace) and not attribute.startswith("_"):
             return super().getattr(obj, attribute)
         if isinstance(obj, date) and attribute in _DATE_PARTS:
             return getattr(obj, attribute)
@@ -110,14 +168,17 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
 @cache
 def environment(language: Language) -> LetterEnvironment:
     """The environment for templates in one language."""
+    printable = _printable(language)
     made = LetterEnvironment(
         autoescape=True,
         undefined=Missing,
-        finalize=cast(Callable[..., Any], _finalizer(language)),
+        finalize=_finalizer(printable),
         extensions=["jinja2.ext.loopcontrols"],
         keep_trailing_newline=True,
     )
-    made.filters = {name: made.filters[name] for name in _BUILTIN_FILTERS} | filters(language)
+    made.printable = printable
+    chosen = {name: made.filters[name] for name in _BUILTIN_FILTERS} | _careful(printable) | filters(language)
+    made.filters = {name: _of_value(function) for name, function in chosen.items()}
     made.tests = {name: made.tests[name] for name in _BUILTIN_TESTS}
     made.globals = {"namespace": made.globals["namespace"]}
     return made
@@ -133,33 +194,89 @@ def filters(language: Language) -> dict[str, Callable[..., str]]:
     return found
 
 
-def _finalizer(language: Language) -> Callable[[object], object]:
+def _meter(context: Context) -> Meter:
+    return cast(Meter, context.resolve(Meter.NAME))
+
+
+def _given(value: Any) -> Any:
+    """The value; raises FillError where there is none."""
+    if isinstance(value, Undefined):
+        raise FillError(cast(Missing, value).problem())
+    if value is None:
+        raise FillError(error("draft.empty-value"))
+    return value
+
+
+def _of_value(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that refuses to make something of nothing."""
+    place = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+    @wraps(function)
+    def careful(*args: Any, **kwargs: Any) -> Any:
+        _given(args[place])
+        return function(*args, **kwargs)
+
+    return careful
+
+
+def _careful(printable: Callable[[object], Any]) -> dict[str, Callable[..., Any]]:
+    """Jinja's filters whose results could be guessed, or grow without end, in their stricter form."""
+
+    @pass_environment
+    def join(environment: Any, items: Any, separator: str = "", attribute: str | int | None = None) -> str:
+        """The items as one text, with a separator between them."""
+        of = make_attrgetter(environment, attribute) if attribute is not None else lambda item: item
+        pieces = [piece for item in items for piece in (separator, printable(of(item)))]
+        limits.measured(*map(str, pieces))
+        return markup_join(pieces[1:])
+
+    def replace(text: str, old: str, new: str) -> str:
+        """The text with one word put in place of another."""
+        made = len(str(text)) + str(text).count(old) * len(new)
+        return str(text).replace(old, new) if made <= limits.LENGTH else limits.measured(new * 2) and ""
+
+    def rounded(number: float, places: int = 0) -> float:
+        """The number, rounded to so many decimal places."""
+        return round(number, max(-_FINEST, min(places, _FINEST)))
+
+    @pass_environment
+    def total(environment: Any, items: Any, attribute: str | int | None = None) -> float:
+        """The sum of numbers."""
+        of = make_attrgetter(environment, attribute) if attribute is not None else lambda item: item
+        return sum(limits.calculate("+", 0, _given(of(item))) for item in items)
+
+    return {"join": join, "replace": replace, "round": rounded, "sum": total}
+
+
+def _printable(language: Language) -> Callable[[object], Any]:
     print_date = ru.numeric_date if language == "ru" else en.long_date
 
-    def finalize(value: object) -> object:
-        """What a tag prints: text, numbers and dates; nothing blank, and no innards of Python."""
-        if isinstance(value, Undefined):
-            raise FillError(cast(Missing, value).problem())
-        if value is None:
-            raise FillError(error("draft.empty-value"))
-        if isinstance(value, Markup):
-            return value
-        if isinstance(value, str):
-            return _text(value)
+    def printable(value: object) -> Any:
+        """The value as it is printed: text, a number or a date; nothing blank, and no innards of Python."""
+        value = _given(value)
         if isinstance(value, date):
             return print_date(value)
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if isinstance(value, str) or (isinstance(value, int | float) and not isinstance(value, bool)):
             return value
         raise FillError(
             error("template.prints-no-text", fields=dir(value) if isinstance(value, Node) else [])
         )
 
+    return printable
+
+
+def _finalizer(printable: Callable[[object], Any]) -> Callable[[object], Any]:
+    def finalize(value: object) -> object:
+        """What a tag prints; signs that Word cannot hold are refused, line ends and tabs become Word's."""
+        shown = printable(value)
+        return _text(shown) if isinstance(shown, str) and not isinstance(shown, Markup) else shown
+
     return finalize
 
 
 def _text(value: str) -> str:
-    if _UNPRINTABLE.search(value):
-        raise FillError(error("data.unprintable", words=_UNPRINTABLE.sub("�", value)))
+    if UNPRINTABLE.search(value):
+        raise FillError(error("data.unprintable", words=UNPRINTABLE.sub("�", value)))
     if "\n" not in value and "\t" not in value:
         return value
     space = '<w:t xml:space="preserve">'

@@ -1,0 +1,124 @@
+"""How much a template may do: no tag, however it is written, fills the memory or goes on for ever."""
+
+from __future__ import annotations
+
+import operator as sums
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, cast
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from lettergen.errors import Problem, error
+
+STEPS = 100_000  # runs of loops and calls of macros in one part
+LENGTH = 20_000_000  # characters of one part
+NUMBER = 10**15
+_SUMS: Mapping[str, Callable[[Any, Any], Any]] = {
+    "+": sums.add,
+    "-": sums.sub,
+    "*": sums.mul,
+    "/": sums.truediv,
+    "//": sums.floordiv,
+    "%": sums.mod,
+}
+_REFUSED: dict[type[nodes.Node], str] = {
+    nodes.Include: "include",
+    nodes.Import: "import",
+    nodes.FromImport: "from",
+    nodes.Extends: "extends",
+    nodes.Block: "block",
+    nodes.ScopedEvalContextModifier: "autoescape",
+}
+
+
+class FillError(Exception):
+    """A tag that cannot be filled; `problem` says why, without its place."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+class Meter:
+    """The steps that are left while one part of a letter is filled."""
+
+    NAME = "_meter"
+
+    def __init__(self) -> None:
+        self._left = STEPS
+
+    def spend(self, steps: int) -> None:
+        """Take steps away; raises FillError when none are left."""
+        self._left -= steps
+        if self._left < 0:
+            raise endless()
+
+
+def endless() -> FillError:
+    """The fault of a template that asks for more than any letter needs."""
+    return FillError(error("template.endless"))
+
+
+def refuse_tags(tree: nodes.Template) -> None:
+    """Raise TemplateSyntaxError for tags that open other files, switch off escaping or have no use here."""
+    for kind, name in _REFUSED.items():
+        for node in tree.find_all(kind):
+            raise TemplateSyntaxError(f"Encountered unknown tag '{name}'.", node.lineno)
+    for node in tree.find_all(nodes.Dict):
+        raise TemplateSyntaxError("expected a value, got '{'", node.lineno)
+
+
+def guard(tree: nodes.Template) -> None:
+    """Let loops be counted, comparisons look at plain values only, and texts be put together with care."""
+    for loop in tree.find_all(nodes.For):
+        loop.iter = _call("counted", loop.iter)
+    for comparison in list(tree.find_all(nodes.Compare)):
+        comparison.expr = _call("flat", comparison.expr)
+        for operand in comparison.ops:
+            operand.expr = _call("flat", operand.expr)
+    for test in list(tree.find_all(nodes.Test)):
+        test.node = _call("flat", test.node)
+        test.args = [_call("flat", argument) for argument in test.args]
+
+
+def _call(name: str, argument: nodes.Expr) -> nodes.Call:
+    """A call of one of the environment's own functions, from inside a template."""
+    function = cast(nodes.Expr, nodes.EnvironmentAttribute(name))
+    arguments = [nodes.ContextReference(), argument]
+    return nodes.Call(function, arguments, [], None, None, lineno=argument.lineno)
+
+
+def flat(value: Any) -> Any:
+    """The value, unless it is a list of lists: comparing those may take longer than the world stands."""
+    if isinstance(value, list | tuple) and any(isinstance(item, list | tuple) for item in value):
+        raise endless()
+    return value
+
+
+def calculate(operator: str, left: Any, right: Any) -> Any:
+    """Sums of numbers, texts set side by side; raises FillError for all that could grow without end."""
+    if operator == "+" and isinstance(left, str) and isinstance(right, str):
+        return measured(left, right) and left + right
+    if not (isinstance(left, int | float) and isinstance(right, int | float)) or operator not in _SUMS:
+        raise FillError(error("template.no-sum", operator=operator))
+    if max(abs(left), abs(right)) > NUMBER:
+        raise endless()
+    return _SUMS[operator](left, right)
+
+
+def measured(*texts: str) -> bool:
+    """True; raises FillError where the texts are too long together."""
+    if sum(map(len, texts)) > LENGTH:
+        raise endless()
+    return True
+
+
+def concat(pieces: Iterable[str]) -> str:
+    """What a template has printed, as one text; raises FillError when it is too long."""
+    kept, length = [], 0
+    for piece in pieces:
+        kept.append(piece)
+        length += len(piece)
+        if length > LENGTH:
+            raise endless()
+    return "".join(kept)
