@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest.register_assert_rewrite("tests.helpers")
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 

@@ -24,7 +24,7 @@ from docx.text.paragraph import Paragraph
 from lettergen.document.context import Numbered
 from lettergen.document.engine import compile_template
 from lettergen.document.environment import Node
-from lettergen.document.package import read_package, write_package
+from lettergen.document.package import read_package
 from lettergen.document.readback import body_paragraphs, paragraphs
 from lettergen.errors import LettergenError, Problem
 from lettergen.model.kind import Kind
@@ -265,7 +265,9 @@ def a_project(acronym: str = "AREA 21", **changes: Any) -> Project:
 def example_draft(name: str, root: Path = ROOT) -> ResolvedDraft:
     """A draft of the example, resolved: `confirmation-207`, `certificate-example`."""
     templates = Templates(root / "templates")
-    source = read_draft(root / "letters" / "drafts" / f"{name}.toml", f"letters/drafts/{name}.toml", templates)
+    source = read_draft(
+        root / "letters" / "drafts" / f"{name}.toml", f"letters/drafts/{name}.toml", templates
+    )
     return resolve(source, load_records(root / "data", Cache(None)))
 
 
@@ -277,7 +279,8 @@ def example_template(kind: str, language: Language) -> bytes:
 def example_kind(kind: str) -> Kind:
     """The manifest of a kind of the example."""
     plain = tomllib.loads((ROOT / "templates" / kind / "kind.toml").read_text(encoding="utf-8"))
-    made = structure(Kind, plain, problems := [])
+    problems: list[Problem] = []
+    made = structure(Kind, plain, problems)
     assert made is not None, problems
     return made
 
@@ -318,5 +321,3 @@ def fails_with(*codes: str) -> Iterator[Refusal]:
 def codes_of(problems: Sequence[Problem], severity: str = "") -> list[str]:
     """The codes of faults, of one severity if asked for."""
     return [problem.code for problem in problems if severity in ("", problem.severity)]
-
-

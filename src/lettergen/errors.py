@@ -52,6 +52,15 @@ def error(code: str, place: Place | None = None, **arguments: object) -> Problem
     return Problem(code, place or Place(), arguments)
 
 
+def unique(problems: Iterable[Problem]) -> list[Problem]:
+    """The faults in their order, each once."""
+    kept: list[Problem] = []
+    for problem in problems:
+        if problem not in kept:
+            kept.append(problem)
+    return kept
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that was probably meant, or an empty string."""
     from difflib import get_close_matches  # only a fault needs it

@@ -48,7 +48,7 @@ class Ran:
 
 def environment(**more: str) -> dict[str, str]:
     """A small environment: the test's own home, no LibreOffice, English; `more` adds and replaces."""
-    passed = ("PATH", "HOME", "USERPROFILE", "LETTERGEN_CACHE", "SYSTEMROOT", "TEMP", "TMP")
+    passed = ("PATH", "PYTHONPATH", "HOME", "USERPROFILE", "LETTERGEN_CACHE", "SYSTEMROOT", "TEMP", "TMP")
     env = {name: os.environ[name] for name in passed if name in os.environ}
     return env | {"LANG": "C.UTF-8", "LETTERGEN_LANG": "en", "LETTERGEN_SOFFICE": NO_SOFFICE} | more
 

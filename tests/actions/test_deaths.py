@@ -122,7 +122,7 @@ def test_who_only_reads_repairs_nothing(example: Path, step: str) -> None:
     assert show(office, Which("207")).letter.state == "reserved"
     check_workspace(office)
     preview(office, DRAFT)
-    assert "register.left-over" in codes_of(doctor(office).problems)
+    assert "register.left-over" in codes_of(doctor(example).problems)
     assert tree(example) == before
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from lettergen.actions.issuing import check_date
 from lettergen.actions.preparing import prepare
 from lettergen.document.compose import check_templates, compile_all
-from lettergen.errors import LettergenError, Place, Problem
+from lettergen.errors import LettergenError, Place, Problem, unique
 from lettergen.model.parties import Language, Text
 from lettergen.storage.templates import template_name
 from lettergen.workspace import Workspace
@@ -29,7 +29,7 @@ def check_workspace(workspace: Workspace, drafts: Sequence[Path] = ()) -> list[P
         problems += _kind_problems(workspace, kind, phrases)
     for path in drafts or sorted(workspace.drafts_folder.glob("*.toml")):
         problems += _draft_problems(workspace, path, named=bool(drafts))
-    return _unique(problems)
+    return unique(problems)
 
 
 def _kind_problems(workspace: Workspace, name: str, phrases: dict[str, Text]) -> list[Problem]:
@@ -57,11 +57,3 @@ def _draft_problems(workspace: Workspace, path: Path, *, named: bool) -> list[Pr
             return list(ready.notes)
     except LettergenError as reason:
         return list(reason.problems)
-
-
-def _unique(problems: list[Problem]) -> list[Problem]:
-    kept: list[Problem] = []
-    for problem in problems:
-        if problem not in kept:
-            kept.append(problem)
-    return kept

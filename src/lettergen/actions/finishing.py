@@ -20,10 +20,11 @@ from lettergen.errors import (
     TemplateError,
     advice,
     error,
+    unique,
 )
 from lettergen.model.letter import Letter, LetterFile, PdfWish, ResolvedDraft
 from lettergen.model.parties import Language
-from lettergen.storage.archive import exclusive
+from lettergen.storage.archive import LETTER, exclusive
 from lettergen.storage.snapshot import letter_file, read_snapshot
 from lettergen.storage.templates import template_name
 from lettergen.workspace import Workspace
@@ -31,8 +32,6 @@ from lettergen.workspace import Workspace
 if TYPE_CHECKING:
     from lettergen.pdf.converter import Pdf
     from lettergen.register.book import Register
-
-SNAPSHOT_FILE = "letter.toml"
 
 
 def finish(
@@ -52,9 +51,17 @@ def finish(
     contents = {f"letter_{language}.docx": content for language, content in documents.items()}
     contents |= {f"letter_{language}.pdf": pdf.content for language, pdf in pdfs.items()}
     files = _letter_files(workspace, letter, documents, pdfs)
-    contents[SNAPSHOT_FILE] = letter_file(letter, files).encode()
+    contents[LETTER] = letter_file(letter, files).encode()
+    _refuse_other_letter(workspace, letter)
     workspace.archive.write(letter.number, contents)
     return register.seal(letter.number, files, workspace.stamp()), notes
+
+
+def _refuse_other_letter(workspace: Workspace, letter: Letter) -> None:
+    """Raise SetupError where another letter stands in this number's folder: the register is an older one."""
+    stands = workspace.archive.key_of(letter.number)
+    if stands is not None and stands != letter.key:
+        raise SetupError(error("setup.register-behind", number=str(letter.number)))
 
 
 def recover(workspace: Workspace) -> tuple[list[Letter], tuple[Problem, ...]]:
@@ -76,7 +83,9 @@ def recover_with(
     `wishes` holds, by key, what somebody asks for now in place of what was asked for then.
     """
     problems: list[Problem] = []
-    for letter in list(register.letters(state="reserved")):
+    reserved = list(register.letters(state="reserved"))
+    workspace.archive.sweep_owners({letter.owner for letter in reserved})
+    for letter in reserved:
         if workspace.archive.is_alive(letter.owner):
             continue
         with workspace.archive.owner() as owner:
@@ -125,9 +134,9 @@ def _pdfs(
     number = str(letter.number)
     if faults and letter.pdf == "required":
         waits = [error("setup.still-reserved", number=number)] if letter.state == "reserved" else []
-        raise SetupError(*dict.fromkeys(faults), *waits)
+        raise SetupError(*unique(faults), *waits)
     if faults:
-        told = [replace(fault, severity="advice") for fault in dict.fromkeys(faults)]
+        told = [replace(fault, severity="advice") for fault in unique(faults)]
         return {}, [*told, advice("setup.pdf-pending", number=number)]
     return {
         language: outcome

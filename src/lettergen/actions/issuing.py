@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,8 +14,9 @@ from lettergen.actions.finishing import finish, make_pdf, recover_with
 from lettergen.actions.preparing import Ready, prepare
 from lettergen.document.context import subject
 from lettergen.document.package import COMPRESSOR
-from lettergen.errors import LettergenError, Place, Problem, RegisterError, SetupError, error, fail
+from lettergen.errors import LettergenError, Place, Problem, RegisterError, SetupError, error, fail, unique
 from lettergen.model.letter import Letter, PdfWish, Reservation
+from lettergen.model.numbering import RefNumber
 from lettergen.model.parties import Language
 from lettergen.storage.drafts import DraftFile
 from lettergen.storage.snapshot import Snapshot, write_snapshot
@@ -61,22 +62,34 @@ def issue_all(workspace: Workspace, paths: Sequence[Path], wish: Wish | None = N
     """
     wish = wish or Wish()
     sources = [workspace.draft(path) for path in paths]
-    with closing(workspace.register(writing=True)) as register:
-        _refuse_emptied(workspace, register)
-        notes = recover_with(workspace, register, {wish.key or source.key: wish.pdf for source in sources})
+    notes = _recover_first(workspace, {wish.key or source.key: wish.pdf for source in sources})
+    # What is refused leaves no trace, so the register is not even begun before all has passed.
+    with closing(workspace.register(writing=False)) as register:
         ready = _prepare_new(workspace, register, sources, wish)
+    with closing(workspace.register(writing=True)) as register:
         for source in sources:
             known = _known(workspace, register, source, wish)
             if known:
                 yield Issued(_complete(workspace, register, known, wish, notes), new=False, notes=notes)
             else:
-                yield _issue_new(workspace, register, ready[source.shown], wish, notes)
+                made = ready.get(source.shown) or prepare(workspace, source, wish.on)
+                yield _issue_new(workspace, register, made, wish, notes)
             notes = ()
+
+
+def _recover_first(workspace: Workspace, wishes: Mapping[str, PdfWish]) -> tuple[Problem, ...]:
+    """Finish what others left reserved, whatever becomes of the drafts that are asked for."""
+    with closing(workspace.register(writing=False)) as register:
+        if not any(register.letters(state="reserved")):
+            return ()
+    with closing(workspace.register(writing=True)) as register:
+        return recover_with(workspace, register, wishes)
 
 
 def _issue_new(
     workspace: Workspace, register: Register, ready: Ready, wish: Wish, notes: tuple[Problem, ...]
 ) -> Issued:
+    _refuse_older_register(workspace, register, ready)
     with workspace.archive.owner() as owner:
         letter, new = register.reserve(_reservation(workspace, ready, wish, owner), workspace.stamp())
         if not new:  # somebody else was faster with the same draft
@@ -90,6 +103,7 @@ def _prepare_new(
     workspace: Workspace, register: Register, sources: Sequence[DraftFile], wish: Wish
 ) -> dict[str, Ready]:
     """Those drafts that have no letter yet, made ready; raises with the faults of all of them."""
+    _refuse_emptied(workspace, register)
     ready: dict[str, Ready] = {}
     problems: list[Problem] = []
     days: dict[tuple[str, int], date] = {}
@@ -122,6 +136,24 @@ def _refuse_emptied(workspace: Workspace, register: Register) -> None:
         raise SetupError(error("setup.register-emptied", Place(file=workspace.settings.register)))
 
 
+def _refuse_older_register(workspace: Workspace, register: Register, ready: Ready) -> None:
+    """Raise SetupError where the next number's folder holds a letter: the register is an older copy.
+
+    Somebody else may have issued that letter in between; then the register knows it by now.
+    """
+    series, year, numbering = ready.resolved.series, ready.day.year, ready.resolved.numbering
+    before = None
+    while True:
+        last = register.last(series, year)
+        seq = last.number.seq + 1 if last else numbering.first(year)
+        number = RefNumber(series, year, seq, printed=numbering.printed(year, seq))
+        if workspace.archive.key_of(number) is None:
+            return
+        if before == number:
+            raise SetupError(error("setup.register-behind", number=str(number)))
+        before = number
+
+
 def _known(workspace: Workspace, register: Register, source: DraftFile, wish: Wish) -> Letter | None:
     """The letter that a draft was issued as; raises where its key has another content, or is void."""
     key, day = wish.key or source.key, wish.on or source.draft.date
@@ -143,8 +175,8 @@ def _complete(
     """A letter that was issued before, with the PDF that is asked for now; raises while it is reserved."""
     if letter.state == "reserved":
         hindrances = [replace(note, severity="error") for note in notes if note.code.startswith("setup.")]
-        raise SetupError(*hindrances, error("setup.still-reserved", number=str(letter.number)))
-    if wish.pdf == "required" and letter.pdf_pending:
+        raise SetupError(*unique([*hindrances, error("setup.still-reserved", number=str(letter.number))]))
+    if wish.pdf == "required" and not any(file.type == "pdf" for file in letter.files):
         return make_pdf(workspace, register, letter)
     return letter
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lettergen import actions
+from lettergen.cli.completion import kinds
 from lettergen.cli.door import Door
 from lettergen.cli.framework import DATE, Misuse, argument, command, option
 from lettergen.cli.letters import open_workspace
@@ -22,7 +23,7 @@ _LIST_AT_MOST = 20
 
 
 @command("new")
-@argument("kind", metavar="KIND")
+@argument("kind", metavar="KIND", shell_complete=kinds)
 @option("--name", metavar="NAME")
 def new(door: Door, kind: str, name: str | None) -> None:
     """Ask for what a kind of letter needs, and write a draft."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lettergen import actions
+from lettergen.cli.completion import drafts as offered_drafts
 from lettergen.cli.door import Door
 from lettergen.cli.framework import DATE, argument, command, option
 from lettergen.cli.output import Progress, emit, problem_values, say, show_failure, show_problems
@@ -23,7 +24,7 @@ _DRAFT = click.Path(path_type=Path)
 
 
 @command("check")
-@argument("drafts", nargs=-1, type=_DRAFT, metavar="[DRAFT]...")
+@argument("drafts", nargs=-1, type=_DRAFT, metavar="[DRAFT]...", shell_complete=offered_drafts)
 @option("--strict", is_flag=True)
 def check(door: Door, drafts: tuple[Path, ...], strict: bool) -> int:
     """Show every problem; errors decide the exit code, and with --strict advice does too."""
@@ -40,7 +41,7 @@ def check(door: Door, drafts: tuple[Path, ...], strict: bool) -> int:
 
 
 @command("preview")
-@argument("draft", type=_DRAFT)
+@argument("draft", type=_DRAFT, shell_complete=offered_drafts)
 @option("--language", "languages", type=click.Choice(["ru", "en"]), multiple=True)
 @option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
 @option("--pdf", is_flag=True)
@@ -65,7 +66,7 @@ def preview(door: Door, draft: Path, languages: tuple[Any, ...], folder: Path | 
 
 
 @command("issue")
-@argument("drafts", nargs=-1, required=True, type=_DRAFT, metavar="DRAFT...")
+@argument("drafts", nargs=-1, required=True, type=_DRAFT, metavar="DRAFT...", shell_complete=offered_drafts)
 @option("--on", type=DATE, metavar="DATE")
 @option("--key", metavar="KEY")
 @option("--pdf/--no-pdf", default=None)

@@ -13,6 +13,8 @@ from lettergen.cli.framework import LetterGroup, argument, command, option
 from lettergen.cli.letters import letter_values, open_workspace
 from lettergen.cli.output import emit, say
 
+_SUBJECT = 60
+
 
 @command("list")
 @option("--series", metavar="SERIES")
@@ -30,10 +32,14 @@ def list_(door: Door, series: str | None, year: int | None) -> None:
             number=f"{letter.number!s:>8}",
             date=letter.issued_on,
             state=letter.state,
-            subject=letter.subject,
+            subject=_short(letter.subject),
             reason=letter.reason or "",
         )
     say(door, "register.count", count=len(letters))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SUBJECT else f"{text[:_SUBJECT].rstrip()}…"
 
 
 @command("export")

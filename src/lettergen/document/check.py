@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -47,7 +47,7 @@ def _needs(resolved: ResolvedDraft) -> Iterator[Problem]:
         if need == "none" and given is not None:
             yield error("draft.unneeded-field", Place(key=name), name=name)
     for name, spec in kind.fields.items():
-        if spec.required and not resolved.fields.get(name):
+        if spec.required and resolved.fields.get(name) in (None, ()):
             yield error("draft.missing-field", Place(key=name), name=name, label=spec.label)
     if draft.subject:
         for language in draft.languages:
@@ -109,7 +109,9 @@ def _project_periods(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
 def _records(resolved: ResolvedDraft) -> Iterator[tuple[Place, Any]]:
     """The records that a letter speaks of, each with its place in `data/`."""
     draft = resolved.draft
-    yield Place("data/signatories.toml", key=draft.signatory), resolved.signatory
+    signatory = resolved.signatory
+    printed_titles = chosen_titles(signatory, draft.titles)
+    yield Place("data/signatories.toml", key=draft.signatory), replace(signatory, titles=printed_titles)
     yield Place("data/organisations.toml", key=resolved.issuer_id), resolved.issuer
     if resolved.addressee_organisation and draft.addressee:
         yield (
@@ -207,6 +209,8 @@ def _facts(
     for name, value in resolved.fields.items():
         if resolved.kind.fields[name].type == "integer":
             facts[name] = {language: [str(value)] for language in numbers}
+        if isinstance(value, date):
+            facts[name] = {language: _printed_dates(value, language) for language in numbers}
         if isinstance(value, tuple):
             for project in value:
                 facts[project.acronym] = {language: [named(project, language)] for language in numbers}

@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
-from jinja2 import Environment, Template, TemplateSyntaxError
+from jinja2 import Environment, Template, TemplateSyntaxError, nodes
 
 from lettergen.document.environment import environment, fill_problem
 from lettergen.document.keep import keep_with_closing
+from lettergen.document.limits import TAGS, Meter, refused_tags
 from lettergen.document.lists import Lists
 from lettergen.document.package import main_part, read_package, write_package
 from lettergen.document.properties import Properties, with_properties
 from lettergen.document.source import Source, prepare
-from lettergen.errors import Problem, error, fail, nearest
+from lettergen.document.wholeness import whole
+from lettergen.errors import Place, Problem, error, fail, nearest
 from lettergen.model.parties import Language
 
 _RENDERED = re.compile(r"word/(?:[^/]*/)?(?:document|header|footer|footnotes|endnotes)\d*\.xml")
-_EMPTY_CELL = re.compile(r"(<w:tc>|<w:tc [^>]*>|</w:tcPr>|<w:tcPr/>|</w:tbl>)(\s*)</w:tc>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,9 @@ class CompiledTemplate:
         problems: list[Problem] = []
         for name, program in self.programs.items():
             try:
-                xml = program.template.render({**context, Lists.RESTART: lists.restart})
-                filled[name] = keep_with_closing(_EMPTY_CELL.sub(r"\1\2<w:p/></w:tc>", xml)).encode()
+                own = {Lists.RESTART: lists.restart, Meter.NAME: Meter()}
+                xml = program.template.render({**context, **own})
+                filled[name] = whole(keep_with_closing(xml))
             except Exception as reason:  # whatever a template does wrong is the template's fault
                 problems.append(_fill_fault(reason, program, context))
         if problems:
@@ -86,23 +88,41 @@ def compile_template(
         if source is None:
             continue
         try:
-            programs[name] = Program(source, jinja.from_string(source.text))
+            tree = jinja.parse(source.text)
+            unknown = _unknown_words(tree, source, jinja)
+            problems += unknown
+            if not unknown:
+                programs[name] = Program(source, jinja.from_string(tree))
         except TemplateSyntaxError as reason:
-            problems.append(_syntax_fault(reason, source, jinja))
+            problems.append(_syntax_fault(reason, source))
+        except Exception as reason:  # what Python cannot compile: loops twenty deep, a `break` of no loop
+            words = str(getattr(reason, "msg", reason))
+            problems.append(error("template.syntax", Place(part=source.part), reason=words))
     if problems:
         fail(problems)
     return CompiledTemplate(language, members, programs)
 
 
-def _syntax_fault(reason: TemplateSyntaxError, source: Source, jinja: Environment) -> Problem:
+def _unknown_words(tree: nodes.Template, source: Source, jinja: Environment) -> list[Problem]:
+    """Filters, tests and tags that there are not, also where no letter may come by."""
+    used = [
+        *(("filter", node.lineno, node.name, jinja.filters) for node in tree.find_all(nodes.Filter)),
+        *(("test", node.lineno, node.name, jinja.tests) for node in tree.find_all(nodes.Test)),
+        *(("tag", line, name, dict[str, Any]()) for line, name in refused_tags(tree)),
+    ]
+    return [
+        error(f"template.unknown-{what}", source.place(line), name=name, nearest=nearest(name, known))
+        for what, line, name, known in used
+        if name not in known
+    ]
+
+
+def _syntax_fault(reason: TemplateSyntaxError, source: Source) -> Problem:
     message = reason.message or ""
     place = source.place(reason.lineno)
-    unknown = re.match(r"No (filter|test) named '([^']+)'", message)
-    if unknown:
-        known = jinja.filters if unknown[1] == "filter" else jinja.tests
-        return error(
-            f"template.unknown-{unknown[1]}", place, name=unknown[2], nearest=nearest(unknown[2], known)
-        )
+    unknown = re.match(r"Encountered unknown tag '([^']+)'", message)
+    if unknown and unknown[1] not in TAGS:
+        return error("template.unknown-tag", place, name=unknown[1], nearest=nearest(unknown[1], TAGS))
     return error("template.syntax", place, reason=message)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, wraps
@@ -11,30 +10,29 @@ from typing import Any, cast
 
 from jinja2 import StrictUndefined, Undefined, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.filters import make_attrgetter
 from jinja2.runtime import Context, LoopContext, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Namespace, pass_environment
+from jinja2.utils import Namespace, pass_context
 from markupsafe import Markup, escape
 
 from lettergen.document import limits
-from lettergen.document.limits import FillError, Meter
+from lettergen.document.filters import careful
+from lettergen.document.limits import FillError, Meter, endless
 from lettergen.errors import Problem, error, nearest
 from lettergen.language import en, ru, typography
 from lettergen.language.words import WordError
 from lettergen.model.parties import Language
+from lettergen.model.structure import UNPRINTABLE
 
 _BUILTIN_FILTERS = (
     "capitalize first float int join last length lower replace round sort sum title trim upper".split()
 )
+_TEXT_FILTERS = "capitalize lower replace title trim upper".split()
 _BUILTIN_TESTS = (
     "defined undefined none number string equalto eq ne in odd even divisibleby gt ge lt le == != > >= < <="
 ).split()
 _DATE_PARTS = ("year", "month", "day")
-_LOOP_PARTS = (
-    "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle".split()
-)
-_FINEST = 10  # decimal places that a number is rounded to
+_LOOP_PARTS = "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle".split()
 _LANGUAGES = {"ru": ru, "en": en}
 
 
@@ -96,13 +94,8 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
 
     code_generator_class = _Code
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
-    concat = staticmethod(limits.concat)  # type: ignore[assignment]
+    concat = staticmethod(limits.concat)
     printable: Callable[[object], Any]
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        limits.refuse_tags(tree)
-        return tree
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
@@ -118,7 +111,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         _meter(context).spend(len(found))
         return found
 
-    def flat(self, context: Context, value: Any) -> Any:  # noqa: ARG002
+    def flat(self, context: Context, value: Any) -> Any:
         """What is compared or tested: never a list of lists."""
         return limits.flat(value)
 
@@ -128,7 +121,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         limits.measured(*map(str, printed))
         return markup_join(printed)
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """A sum; absent values stop the letter."""
         return limits.calculate(operator, _given(left), _given(right))
 
@@ -177,8 +170,11 @@ def environment(language: Language) -> LetterEnvironment:
         keep_trailing_newline=True,
     )
     made.printable = printable
-    chosen = {name: made.filters[name] for name in _BUILTIN_FILTERS} | _careful(printable) | filters(language)
-    made.filters = {name: _of_value(function) for name, function in chosen.items()}
+    chosen = {name: made.filters[name] for name in _BUILTIN_FILTERS} | careful(printable) | filters(language)
+    made.filters = {
+        name: _of_value(function, printable if name in _TEXT_FILTERS else _given)
+        for name, function in chosen.items()
+    }
     made.tests = {name: made.tests[name] for name in _BUILTIN_TESTS}
     made.globals = {"namespace": made.globals["namespace"]}
     return made
@@ -207,45 +203,15 @@ def _given(value: Any) -> Any:
     return value
 
 
-def _of_value(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that refuses to make something of nothing."""
+def _of_value(function: Callable[..., Any], prepared: Callable[[Any], Any]) -> Callable[..., Any]:
+    """A filter whose value is prepared first; none makes something of nothing."""
     place = 1 if hasattr(function, "jinja_pass_arg") else 0
 
     @wraps(function)
-    def careful(*args: Any, **kwargs: Any) -> Any:
-        _given(args[place])
-        return function(*args, **kwargs)
+    def of_value(*args: Any, **kwargs: Any) -> Any:
+        return function(*args[:place], prepared(args[place]), *args[place + 1 :], **kwargs)
 
-    return careful
-
-
-def _careful(printable: Callable[[object], Any]) -> dict[str, Callable[..., Any]]:
-    """Jinja's filters whose results could be guessed, or grow without end, in their stricter form."""
-
-    @pass_environment
-    def join(environment: Any, items: Any, separator: str = "", attribute: str | int | None = None) -> str:
-        """The items as one text, with a separator between them."""
-        of = make_attrgetter(environment, attribute) if attribute is not None else lambda item: item
-        pieces = [piece for item in items for piece in (separator, printable(of(item)))]
-        limits.measured(*map(str, pieces))
-        return markup_join(pieces[1:])
-
-    def replace(text: str, old: str, new: str) -> str:
-        """The text with one word put in place of another."""
-        made = len(str(text)) + str(text).count(old) * len(new)
-        return str(text).replace(old, new) if made <= limits.LENGTH else limits.measured(new * 2) and ""
-
-    def rounded(number: float, places: int = 0) -> float:
-        """The number, rounded to so many decimal places."""
-        return round(number, max(-_FINEST, min(places, _FINEST)))
-
-    @pass_environment
-    def total(environment: Any, items: Any, attribute: str | int | None = None) -> float:
-        """The sum of numbers."""
-        of = make_attrgetter(environment, attribute) if attribute is not None else lambda item: item
-        return sum(limits.calculate("+", 0, _given(of(item))) for item in items)
-
-    return {"join": join, "replace": replace, "round": rounded, "sum": total}
+    return of_value
 
 
 def _printable(language: Language) -> Callable[[object], Any]:
@@ -265,8 +231,9 @@ def _printable(language: Language) -> Callable[[object], Any]:
     return printable
 
 
-def _finalizer(printable: Callable[[object], Any]) -> Callable[[object], Any]:
-    def finalize(value: object) -> object:
+def _finalizer(printable: Callable[[object], Any]) -> Callable[..., Any]:
+    @pass_context  # so that Jinja asks for constants too, `none` among them
+    def finalize(context: Context, value: object) -> object:
         """What a tag prints; signs that Word cannot hold are refused, line ends and tabs become Word's."""
         shown = printable(value)
         return _text(shown) if isinstance(shown, str) and not isinstance(shown, Markup) else shown
@@ -288,6 +255,8 @@ def fill_problem(reason: BaseException) -> Problem:
     """What stopped a template while it was filled, as a fault without its place."""
     if isinstance(reason, FillError | WordError):
         return reason.problem
+    if isinstance(reason, RecursionError):
+        return endless().problem
     if isinstance(reason, UndefinedError):  # Jinja's own: an inline if without its else
         return error("template.no-else")
     return error("template.failed", reason=str(reason) or type(reason).__name__)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import operator as sums
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from lettergen.errors import Problem, error
 
@@ -21,6 +21,9 @@ _SUMS: Mapping[str, Callable[[Any, Any], Any]] = {
     "//": sums.floordiv,
     "%": sums.mod,
 }
+TAGS = (
+    "if elif else endif for endfor break continue set endset macro endmacro call endcall with endwith".split()
+)
 _REFUSED: dict[type[nodes.Node], str] = {
     nodes.Include: "include",
     nodes.Import: "import",
@@ -28,6 +31,7 @@ _REFUSED: dict[type[nodes.Node], str] = {
     nodes.Extends: "extends",
     nodes.Block: "block",
     nodes.ScopedEvalContextModifier: "autoescape",
+    nodes.Dict: "{",
 }
 
 
@@ -59,13 +63,10 @@ def endless() -> FillError:
     return FillError(error("template.endless"))
 
 
-def refuse_tags(tree: nodes.Template) -> None:
-    """Raise TemplateSyntaxError for tags that open other files, switch off escaping or have no use here."""
-    for kind, name in _REFUSED.items():
-        for node in tree.find_all(kind):
-            raise TemplateSyntaxError(f"Encountered unknown tag '{name}'.", node.lineno)
-    for node in tree.find_all(nodes.Dict):
-        raise TemplateSyntaxError("expected a value, got '{'", node.lineno)
+def refused_tags(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Line and name of tags that open other files, switch off escaping or have no use here."""
+    for node in tree.find_all(tuple(_REFUSED)):
+        yield node.lineno, _REFUSED[type(node)]
 
 
 def guard(tree: nodes.Template) -> None:
@@ -81,10 +82,10 @@ def guard(tree: nodes.Template) -> None:
         test.args = [_call("flat", argument) for argument in test.args]
 
 
-def _call(name: str, argument: nodes.Expr) -> nodes.Call:
+def _call(name: str, argument: nodes.Node) -> nodes.Call:
     """A call of one of the environment's own functions, from inside a template."""
     function = cast(nodes.Expr, nodes.EnvironmentAttribute(name))
-    arguments = [nodes.ContextReference(), argument]
+    arguments = [nodes.ContextReference(), cast(nodes.Expr, argument)]
     return nodes.Call(function, arguments, [], None, None, lineno=argument.lineno)
 
 

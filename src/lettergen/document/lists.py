@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
+
+from lettergen.document.package import decoded, parse
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(
@@ -18,7 +19,7 @@ class Lists:
     RESTART = "_restart"
 
     def __init__(self, numbering: bytes) -> None:
-        self._numbering = numbering.decode() if numbering else ""
+        self._numbering = decoded(numbering, self.PART)
         self._seen: set[int] = set()
         self._next = max((int(n) for n in re.findall(r'w:numId="(\d+)"', self._numbering)), default=0) + 1
         self.restarted: dict[int, int] = {}
@@ -49,24 +50,24 @@ class Lists:
         return f"{head}{mark}{''.join(made)}{tail}".encode()
 
 
-def numbered_lists(numbering: bytes) -> set[int]:
+def numbered_lists(numbering: bytes) -> set[str]:
     """The ids of those lists that count; bullets and dashes need no restart."""
     if not numbering:
         return set()
-    root = ElementTree.fromstring(numbering)
+    root = parse(numbering, Lists.PART)
     bullets = {
         abstract.get(f"{_W}abstractNumId")
         for abstract in root.iter(f"{_W}abstractNum")
         if (first := abstract.find(f"{_W}lvl/{_W}numFmt")) is not None and first.get(f"{_W}val") == "bullet"
     }
     return {
-        int(num.get(f"{_W}numId", "0"))
+        num.get(f"{_W}numId", "0")
         for num in root.iter(f"{_W}num")
         if (base := num.find(f"{_W}abstractNumId")) is not None and base.get(f"{_W}val") not in bullets
     }
 
 
-def restart_in_loops(source: str, counting: set[int]) -> str:
+def restart_in_loops(source: str, counting: set[str]) -> str:
     """Let each counting list inside a loop ask for its id when the loop is entered."""
     loops: list[tuple[int, set[str]]] = []
     pieces: list[str] = []
@@ -83,8 +84,8 @@ def restart_in_loops(source: str, counting: set[int]) -> str:
                 index, lists = loops.pop()
                 used[index] = lists
             pieces.append(found[0])
-        elif loops and int(found["list"]) in counting:
-            index, lists = loops[-1]
+        elif loops and found["list"] in counting:
+            index, lists = next((loop for loop in loops if found["list"] in loop[1]), loops[-1])
             lists.add(found["list"])
             pieces.append(f'<w:numId w:val="{{{{ _list_{index}_{found["list"]} }}}}"/>')
         else:

@@ -7,7 +7,8 @@ import re
 from lettergen.model.parties import Language
 
 _WORDS = {"ru": "ПРОЕКТ", "en": "DRAFT"}
-_FIRST = re.compile(r"<w:p(?: [^>]*)?/>|<w:p(?: [^>]*)?>(?:\s*<w:pPr\s*/>|\s*<w:pPr>.*?</w:pPr>)?", re.DOTALL)
+_PROPERTIES = r"<w:pPr\s*/>|<w:pPr>(?:<w:pPrChange .*?</w:pPrChange>|(?!</w:pPr>).)*</w:pPr>"
+_FIRST = re.compile(rf"<w:p(?: [^>]*)?/>|<w:p(?: [^>]*)?>(?:\s*(?:{_PROPERTIES}))?", re.DOTALL)
 _WIDTH, _HEIGHT, _TOP = 1_620_000, 360_000, 180_000  # English Metric Units: 4.5 cm, 1 cm, 0.5 cm
 _BOX = (
     '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -54,10 +54,15 @@ def _statements(body: list[nodes.Node], scope: _Scope) -> None:
             _statements(node.body, inner)
             _statements(node.else_, scope)
         elif isinstance(node, nodes.Assign):
-            value = _value(node.node, scope)
-            scope.names.update(dict.fromkeys(_targets(node.target), _UNKNOWN))
-            if isinstance(node.target, nodes.Name):
-                scope.names[node.target.name] = value
+            _assign(node.target, _value(node.node, scope), scope)
+        elif isinstance(node, nodes.AssignBlock):
+            _statements(node.body, scope.inner())
+            _assign(node.target, _UNKNOWN, scope)
+        elif isinstance(node, nodes.With):
+            inner = scope.inner()
+            for target, given in zip(node.targets, node.values, strict=True):
+                _assign(target, _value(given, scope), inner)
+            _statements(node.body, inner)
         elif isinstance(node, nodes.Macro):
             scope.names[node.name] = _UNKNOWN
             arguments = {argument.name: _UNKNOWN for argument in node.args}
@@ -68,6 +73,12 @@ def _statements(body: list[nodes.Node], scope: _Scope) -> None:
             _value(node, scope)
         else:
             _statements(list(node.iter_child_nodes()), scope)
+
+
+def _assign(target: nodes.Node, value: object, scope: _Scope) -> None:
+    scope.names.update(dict.fromkeys(_targets(target), _UNKNOWN))
+    if isinstance(target, nodes.Name):
+        scope.names[target.name] = value
 
 
 def _targets(node: nodes.Node) -> list[str]:
@@ -86,8 +97,6 @@ def _value(node: nodes.Node, scope: _Scope) -> object:
         if not node.name.startswith("_list_"):
             known = [name for name in scope.names if not name.startswith("_")]
             scope.faults.append((node.lineno, node.name, nearest(node.name, known)))
-        return _UNKNOWN
-    if isinstance(node, nodes.Test) and node.name in ("defined", "undefined"):
         return _UNKNOWN
     if isinstance(node, nodes.Getattr):
         return _field(_value(node.node, scope), node.attr, node, scope)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -23,7 +24,10 @@ _BYTES = 100_000_000
 _RATIO = 200
 _COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")  # the old .doc, and every password-protected .docx
 _MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-_STRICT_MAIN = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+_DOCUMENT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
+_UTF8 = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?!\s*<\?xml[^>]*encoding=['\"](?!utf-8|us-ascii|ascii))", re.IGNORECASE
+)
 _MIDNIGHT_1980 = 0x21 << 16  # the first moment a zip can name: date in the high word, time in the low one
 
 
@@ -37,6 +41,7 @@ def read_package(docx: bytes) -> dict[str, bytes]:
         raise TemplateError(error("template.protected"))
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as package:
+            _refuse_odd_packing(package.infolist())
             _refuse_bomb(package.infolist())
             members = {item.filename: package.read(item) for item in package.infolist() if not item.is_dir()}
     except (
@@ -59,12 +64,14 @@ def read_package(docx: bytes) -> dict[str, bytes]:
 
 
 def main_part(members: Mapping[str, bytes]) -> str:
-    """The name of the part that holds the letter's body."""
+    """The name of the part that holds the letter's body; raises TemplateError where there is none.
+
+    A workbook has none, nor has a file in Word's “strict” format, whose words have other names.
+    """
     for relation in parse(members[RELATIONS], RELATIONS):
-        if relation.get("Type") in (_MAIN, _STRICT_MAIN):
-            name = (relation.get("Target") or "").lstrip("/")
-            if name in members:
-                return name
+        name = (relation.get("Target") or "").removeprefix("/").removeprefix("./")
+        if relation.get("Type") == _MAIN and name in members and parse(members[name], name).tag == _DOCUMENT:
+            return name
     raise TemplateError(error("template.not-docx"))
 
 
@@ -73,6 +80,14 @@ def parse(xml: bytes, name: str) -> ElementTree.Element:
     try:
         return ElementTree.fromstring(xml)
     except ElementTree.ParseError as reason:
+        raise TemplateError(error("template.broken-part", name=name)) from reason
+
+
+def decoded(xml: bytes, name: str) -> str:
+    """The text of one XML part, which is always UTF-8 here; raises TemplateError where it is not."""
+    try:
+        return xml.decode("utf-8-sig")
+    except UnicodeDecodeError as reason:
         raise TemplateError(error("template.broken-part", name=name)) from reason
 
 
@@ -111,6 +126,14 @@ def _records(name: str, content: bytes, offset: int) -> tuple[bytes, bytes]:
     return local, central
 
 
+def _refuse_odd_packing(infos: list[zipfile.ZipInfo]) -> None:
+    """Word packs by deflate or not at all, and names each member once."""
+    methods = {info.compress_type for info in infos}
+    names = {info.filename for info in infos}
+    if not methods <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} or len(names) < len(infos):
+        raise TemplateError(error("template.broken"))
+
+
 def _refuse_bomb(infos: list[zipfile.ZipInfo]) -> None:
     size = sum(info.file_size for info in infos)
     swollen = any(
@@ -118,8 +141,6 @@ def _refuse_bomb(infos: list[zipfile.ZipInfo]) -> None:
     )
     if len(infos) > _MEMBERS or size > _BYTES or swollen:
         raise TemplateError(error("template.too-large"))
-    if len({info.filename for info in infos}) < len(infos):
-        raise TemplateError(error("template.broken"))
 
 
 def _refuse_active_content(members: Mapping[str, bytes]) -> None:
@@ -127,5 +148,8 @@ def _refuse_active_content(members: Mapping[str, bytes]) -> None:
     if b"macroenabled" in types or any(name.lower().endswith("vbaproject.bin") for name in members):
         raise TemplateError(error("template.macros"))
     for name, content in members.items():
-        if name.lower().endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
-            raise TemplateError(error("template.entities", name=name))
+        if name.lower().endswith((".xml", ".rels")):
+            if "<!DOCTYPE" in decoded(content, name):
+                raise TemplateError(error("template.entities", name=name))
+            if not _UTF8.match(content):
+                raise TemplateError(error("template.broken-part", name=name))

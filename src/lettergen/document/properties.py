@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
 
-from lettergen.document.package import RELATIONS, TYPES
+from lettergen.document.package import RELATIONS, TYPES, parse
 
 _PART = "docProps/core.xml"
 _CORE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -49,8 +50,17 @@ def with_properties(members: dict[str, bytes], properties: Properties) -> dict[s
         language=properties.language,
         day=properties.day.isoformat(),
     )
-    if _PART not in members:
+    part = _core_part(members)
+    if part not in members:
         members[TYPES] = members[TYPES].replace(b"</Types>", _TYPE)
         members[RELATIONS] = members[RELATIONS].replace(b"</Relationships>", _RELATION)
-    members[_PART] = core.encode()
+    members[part] = core.encode()
     return members
+
+
+def _core_part(members: Mapping[str, bytes]) -> str:
+    """Where the template keeps its properties: python-docx and Word name the part differently."""
+    for relation in parse(members[RELATIONS], RELATIONS):
+        if (relation.get("Type") or "").endswith("/metadata/core-properties"):
+            return (relation.get("Target") or "").removeprefix("/")
+    return _PART

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from lettergen.document.lists import Lists, numbered_lists, restart_in_loops
+from lettergen.document.wholeness import torn_lines
 from lettergen.errors import Place, Problem, TemplateError, error
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_NAMESPACE}}}"
 _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_BLOCK = re.compile(r"\{%(?P<scope>p|tr|tc|r)?[-+]?\s.*?%\}|\{#.*?#\}", re.DOTALL)
+_BLOCK = re.compile(r"\{%\s*macro\b.*?\{%\s*endmacro\s*%\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_UNWANTED = re.compile(r"\{\{(?:p|tr|tc|r)\s")  # docxtpl puts parts of documents there; letters have none
+_RESERVED = re.compile(r"\b(?:_restart|_meter|_list_\w+)\b")
+_INJECTED = re.compile(rf"\{{% set _list_\w+ = {Lists.RESTART}\(\d+\) %\}}")
 _SCOPED = re.compile(r"\{[%{#](?P<scope>p|tr|tc) .*?[%}#]\}", re.DOTALL)
+_ELEMENT = re.compile(r"<[^>]+>")
 _VISIBLE = ("drawing", "pict", "object", "fldChar", "fldSimple", "sectPr", "footnoteReference", "sym")
 _PARTS = {"document": "body", "header": "header", "footer": "footer", "footnotes": "footnotes"}
 
@@ -37,12 +43,7 @@ def prepare(name: str, xml: bytes, members: Mapping[str, bytes], problems: list[
     from docxtpl import DocxTemplate  # a part that is compiled already needs neither of them
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as reason:
-        raise TemplateError(error("template.broken-part", name=name)) from reason
-    part = _part_name(name)
+    root, part = _tree(xml, name), _part_name(name)
     texts = [(paragraph, _text(paragraph)) for paragraph in root.iter(f"{_W}p")]
     if not any(_has_tag(text) for _, text in texts):
         return None
@@ -54,9 +55,30 @@ def prepare(name: str, xml: bytes, members: Mapping[str, bytes], problems: list[
     _name_lists(root, members, counting)
     _unwrap_block_paragraphs(texts)
     text = DocxTemplate.patch_xml(None, etree.tostring(root, encoding="unicode"))
+    text = _TAGS.sub(lambda tag: _straight(tag[0]), text)
     text, words = _mark_lines(restart_in_loops(text, counting))
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return Source(part, head + text, ("", *words))
+    source = Source(part, head + text, ("", *words))
+    torn = [error("template.torn", source.place(line)) for line in torn_lines(source.text)]
+    problems.extend(torn)
+    return None if torn else source
+
+
+def _tree(xml: bytes, name: str) -> Any:
+    from lxml import etree
+
+    try:
+        return etree.fromstring(
+            xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        )
+    except etree.XMLSyntaxError as reason:
+        raise TemplateError(error("template.broken-part", name=name)) from reason
+
+
+def _straight(tag: str) -> str:
+    """A tag as its author meant it: Word turns straight quotes into those of the language."""
+    tag = tag.replace("&amp;", "&")
+    return tag if '"' in tag or "'" in tag else re.sub("[«»„]", '"', tag)
 
 
 def _part_name(name: str) -> str:
@@ -88,9 +110,10 @@ def _lost_words(root: Any, texts: list[tuple[Any, str]], part: str) -> list[Prob
         if any(piece in rest for piece in ("{{", "{%", "{#")) or "}}" in rest or "%}" in rest:
             found.append(error("template.half-tag", place))
             continue
-        if next(paragraph.iterancestors(f"{_W}del", f"{_W}moveFrom"), None) is not None:
-            continue
-        if _has_tag(text) and paragraph.find(f".//{_W}ins") is not None:
+        for code, pattern in (("template.unknown-tag", _UNWANTED), ("template.unknown-field", _RESERVED)):
+            names = (pattern.search(tag) for tag in _TAGS.findall(text))
+            found += [error(code, place, name=name[0].strip(), nearest="") for name in names if name]
+        if _is_tracked(paragraph, text):
             found.append(error("template.tracked-tag", place))
         for tag in _SCOPED.finditer(text):
             owner = next(paragraph.iterancestors(f"{_W}{tag['scope']}"), None)
@@ -100,6 +123,13 @@ def _lost_words(root: Any, texts: list[tuple[Any, str]], part: str) -> list[Prob
             elif _loses_words(owner, tag):
                 found.append(error("template.words-beside-tag", place, tag=tag[0]))
     return found
+
+
+def _is_tracked(paragraph: Any, text: str) -> bool:
+    """Whether a tag may stand in words that were inserted, moved or taken away with changes tracked."""
+    gone = "".join(node.text or "" for node in paragraph.iter(f"{_W}delText"))
+    changes = (f"{_W}ins", f"{_W}moveFrom", f"{_W}moveTo")
+    return _has_tag(gone) or (_has_tag(text) and next(paragraph.iter(*changes), None) is not None)
 
 
 def _loses_words(owner: Any, tag: re.Match[str]) -> bool:
@@ -122,8 +152,8 @@ def _unwrap_block_paragraphs(texts: list[tuple[Any, str]]) -> None:
         if not blocks or _BLOCK.sub("", text).strip() or _shows(paragraph):
             continue
         tags = re.sub(r"\{([%#])p ", r"{\1 ", "".join(match[0] for match in _BLOCK.finditer(text)))
-        if re.search(r"\{%(tr|tc|r|[-\s]*(?:cellbg|colspan|hm|vm)\b)", tags):
-            continue
+        if re.search(r"\{%(?:tr|tc|r)\s|\{%\s*(?:cellbg|colspan|hm|vm)\b|\{%-|-%\}", tags):
+            continue  # these speak of what is around the paragraph
         _replace_by_text(paragraph, tags)
 
 
@@ -138,7 +168,7 @@ def _replace_by_text(element: Any, text: str) -> None:
     parent.remove(element)
 
 
-def _name_lists(root: Any, members: Mapping[str, bytes], counting: set[int]) -> None:
+def _name_lists(root: Any, members: Mapping[str, bytes], counting: set[str]) -> None:
     """Write down in the paragraph which list its style puts it into, so that a loop can begin it anew."""
     if not counting:
         return
@@ -151,7 +181,7 @@ def _name_lists(root: Any, members: Mapping[str, bytes], counting: set[int]) -> 
         if style is None or properties.find(f"{_W}numPr") is not None:
             continue
         listed = by_style.get(style.get(f"{_W}val"))
-        if listed and int(listed[1]) in counting:
+        if listed and listed[1] in counting:
             made = etree.Element(f"{_W}numPr")
             etree.SubElement(made, f"{_W}ilvl").set(f"{_W}val", listed[0])
             etree.SubElement(made, f"{_W}numId").set(f"{_W}val", listed[1])
@@ -168,24 +198,33 @@ def _insert_in_order(properties: Any, made: Any) -> None:
 
 
 def _style_lists(members: Mapping[str, bytes]) -> dict[str, tuple[str, str]]:
-    from lxml import etree
+    """The level and the list of each style that puts its paragraphs into one, or whose parent does."""
+    name = "word/styles.xml"
+    if name not in members:
+        return {}
+    styles = {style.get(f"{_W}styleId"): style for style in _tree(members[name], name).iter(f"{_W}style")}
+    listed = {style_id: _list_of(style, styles) for style_id, style in styles.items()}
+    return {style_id: found for style_id, found in listed.items() if found}
 
-    found = {}
-    styles = members.get("word/styles.xml")
-    for style in etree.fromstring(styles).iter(f"{_W}style") if styles else ():
+
+def _list_of(style: Any, styles: Mapping[str, Any]) -> tuple[str, str] | None:
+    for _ in styles:  # a style that is its own ancestor ends, too
         numbering = style.find(f"{_W}pPr/{_W}numPr/{_W}numId")
         if numbering is not None:
             level = style.find(f"{_W}pPr/{_W}numPr/{_W}ilvl")
-            depth = level.get(f"{_W}val") if level is not None else "0"
-            found[style.get(f"{_W}styleId")] = (depth, numbering.get(f"{_W}val"))
-    return found
+            return level.get(f"{_W}val") if level is not None else "0", numbering.get(f"{_W}val", "0")
+        parent = style.find(f"{_W}basedOn")
+        style = styles.get(parent.get(f"{_W}val")) if parent is not None else None
+        if style is None:
+            return None
+    return None
 
 
 def _mark_lines(source: str) -> tuple[str, list[str]]:
     """Begin each paragraph, and each tag between paragraphs, on a line of its own that prints nothing."""
     pieces = re.split(r"(?=<w:p[ >])|(?<=</w:p>)(?=\{)", source.replace("\n", " "))
-    words = [_TAG_TEXT.sub("", piece.partition("</w:p>")[0]).strip() for piece in pieces]
-    return "{#\n#}".join(pieces), words
+    return "{#\n#}".join(pieces), [_words(piece.partition("</w:p>")[0]) for piece in pieces]
 
 
-_TAG_TEXT = re.compile(r"<[^>]+>")
+def _words(piece: str) -> str:
+    return unescape(_ELEMENT.sub("", _INJECTED.sub("", piece))).strip()

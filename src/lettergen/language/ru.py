@@ -39,7 +39,7 @@ def plural(count: int, one: str, few: str, many: str) -> str:
     >>> plural(16, "час", "часа", "часов")
     '16\\xa0часов'
     """
-    tens, ones = count % 100, count % 10
+    tens, ones = abs(int(count)) % 100, abs(int(count)) % 10
     if ones == 1 and tens != 11:
         word = one
     else:

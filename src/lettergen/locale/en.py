@@ -397,6 +397,10 @@ MESSAGES: dict[str, str] = {
         "Letter No. {number} is issued in Word, its PDF is pending. Install LibreOffice and type lettergen "
         "pdf {number}."
     ),
+    "setup.register-behind": (
+        "The folder of No. {number} holds another issued letter: the register is an older copy. Restore "
+        "a later copy of the register, and issue no letters before that."
+    ),
     "setup.register-damaged": "The register is damaged: {path}[[ ({detail})]]. Restore it from a backup.",
     "setup.register-disk": (
         "The disk does not let the register be read or written: {path}[[ ({detail})]]. Check the disk or the "

@@ -5,6 +5,7 @@ One pass finds every fault; each is a `Problem` whose place carries the dotted k
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -15,6 +16,8 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 from lettergen.errors import Place, Problem, error, nearest
 
 T = TypeVar("T")
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 cannot hold
 
 _WORDS = {str: "text", int: "integer", bool: "boolean", date: "date", float: "number"}
 
@@ -126,6 +129,8 @@ def _scalar(hint: type, value: object, key: str, problems: list[Problem]) -> obj
         problems.append(_fault(code, key, expected=_WORDS.get(hint, hint.__name__), value=value))
     elif hint is str and not str(value).strip():
         problems.append(_fault("data.blank", key, name=key.rpartition(".")[2]))
+    elif hint is str and UNPRINTABLE.search(str(value)):
+        problems.append(_fault("data.unprintable", key, words=UNPRINTABLE.sub("\ufffd", str(value))))
     return value
 
 

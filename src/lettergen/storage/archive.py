@@ -12,14 +12,16 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from lettergen.errors import Place, SetupError, error
 from lettergen.model.numbering import RefNumber
 
+LETTER = "letter.toml"
 _KEPT = "kept"
 _OWNERS = ".owners"
 _TOKEN = re.compile(r"[0-9a-f]{16}")
@@ -59,13 +61,23 @@ class Archive:
 
     def has_letters(self) -> bool:
         """Whether letters stand here."""
-        return any(self.folder.glob("[12][0-9][0-9][0-9]/*/letter.toml"))
+        return any(self.folder.glob(f"[12][0-9][0-9][0-9]/*/{LETTER}"))
 
     def letter_folder(self, number: RefNumber) -> Path:
         """Where the files of a letter stand: `letters/2018/0207`, or `letters/2018/certificates-0001`."""
         prefix = "" if number.series == self.default_series else f"{number.series}-"
         suffix = f"-{number.suffix}" if number.suffix else ""
         return self.folder / str(number.year) / f"{prefix}{number.seq:04}{suffix}"
+
+    def key_of(self, number: RefNumber) -> str | None:
+        """The key of the letter that stands in a number's folder, or None where none does."""
+        path = self.letter_folder(number) / LETTER
+        try:
+            plain = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        letter = plain.get("letter")
+        return str(letter.get("key")) if isinstance(letter, dict) else None
 
     def write(self, number: RefNumber, files: Mapping[str, bytes]) -> dict[str, str]:
         """Write a letter's files durably; returns their paths in the workspace by name."""
@@ -111,32 +123,54 @@ class Archive:
     @contextmanager
     def owner(self) -> Iterator[str]:
         """A token that shows, as long as this block runs, that the letters it owns are being worked on."""
-        token = secrets.token_hex(8)
-        path = self.folder / _OWNERS / token
-        with _told(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
+        token, handle = self._take_token()
         try:
-            _lock(handle)
             yield token
         finally:
             os.close(handle)
-            path.unlink(missing_ok=True)
+            self.forget_owner(token)
+
+    def _take_token(self) -> tuple[str, int]:
+        """A new token with its locked file; one that was swept away before it was locked is no good."""
+        while True:
+            token = secrets.token_hex(8)
+            path = self._owner_file(token)
+            with _told(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
+            if _lock(handle) and path.exists():
+                return token, handle
+            os.close(handle)
+
+    def sweep_owners(self, known: Collection[str]) -> None:
+        """Take away the files of dead owners whom no letter names."""
+        for path in (self.folder / _OWNERS).glob("?" * 16):
+            if path.name not in known:
+                self.forget_owner(path.name)
 
     def is_alive(self, token: str) -> bool:
         """Whether the owner of a reserved number still works: the system frees the lock of a dead process."""
+        with self._dead_owner(token) as dead:
+            return not dead
+
+    def forget_owner(self, token: str) -> None:
+        """Take away what a dead owner left behind; the file goes while its lock is held."""
+        with self._dead_owner(token) as dead, suppress(OSError):  # on Windows a file that is open stays
+            if dead:
+                self._owner_file(token).unlink()
+
+    @contextmanager
+    def _dead_owner(self, token: str) -> Iterator[bool]:
+        """Hold a dead owner's lock; gives False where the owner lives."""
         try:
             handle = os.open(self._owner_file(token), os.O_RDWR)
         except OSError:
-            return False
+            yield True
+            return
         try:
-            return not _lock(handle)
+            yield _lock(handle)
         finally:
             os.close(handle)
-
-    def forget_owner(self, token: str) -> None:
-        """Take away what a dead owner left behind."""
-        self._owner_file(token).unlink(missing_ok=True)
 
     def _owner_file(self, token: str) -> Path:
         """The file of an owner; what is no token of ours leads to a file that is never there."""
