@@ -239,7 +239,7 @@ class TestWordsThatWouldBeLost:
     @pytest.mark.parametrize("name", ["_restart", "_meter", "_list_3_5", "self._restart"])
     def test_the_programs_own_names_are_not_for_templates(self, name: str) -> None:
         with fails_with("template.unknown-field"):
-            rendered("{{ %s }}" % name)
+            rendered("{{ " + name + " }}")
 
     def test_a_part_that_is_no_xml_is_named(self) -> None:
         with fails_with("template.broken-part") as refusal:

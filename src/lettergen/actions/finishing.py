@@ -83,9 +83,8 @@ def recover_with(
     `wishes` holds, by key, what somebody asks for now in place of what was asked for then.
     """
     problems: list[Problem] = []
-    reserved = list(register.letters(state="reserved"))
-    workspace.archive.sweep_owners({letter.owner for letter in reserved})
-    for letter in reserved:
+    sweep_owners(workspace, register)
+    for letter in list(register.letters(state="reserved")):
         if workspace.archive.is_alive(letter.owner):
             continue
         with workspace.archive.owner() as owner:
@@ -102,6 +101,11 @@ def recover_with(
                 problems += [replace(p, severity="advice") for p in reason.problems]
                 problems.append(advice("register.unfinished", number=str(letter.number)))
     return tuple(problems)
+
+
+def sweep_owners(workspace: Workspace, register: Register) -> None:
+    """Take away what processes left that died before they had a number."""
+    workspace.archive.sweep_owners({letter.owner for letter in register.letters(state="reserved")})
 
 
 def make_pdf(workspace: Workspace, register: Register, letter: Letter) -> Letter:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lettergen.actions.finishing import finish, make_pdf, recover_with
+from lettergen.actions.finishing import finish, make_pdf, recover_with, sweep_owners
 from lettergen.actions.preparing import Ready, prepare
 from lettergen.document.context import subject
 from lettergen.document.package import COMPRESSOR
@@ -67,6 +67,7 @@ def issue_all(workspace: Workspace, paths: Sequence[Path], wish: Wish | None = N
     with closing(workspace.register(writing=False)) as register:
         ready = _prepare_new(workspace, register, sources, wish)
     with closing(workspace.register(writing=True)) as register:
+        sweep_owners(workspace, register)
         for source in sources:
             known = _known(workspace, register, source, wish)
             if known:

@@ -77,8 +77,8 @@ def _tree(xml: bytes, name: str) -> Any:
 
 def _straight(tag: str) -> str:
     """A tag as its author meant it: Word turns straight quotes into those of the language."""
-    tag = tag.replace("&amp;", "&")
-    return tag if '"' in tag or "'" in tag else re.sub("[«»„]", '"', tag)
+    tag = tag.replace("&amp;", "&").replace("„", '"')
+    return tag if '"' in tag or "'" in tag else re.sub("[«»]", '"', tag)
 
 
 def _part_name(name: str) -> str:
