@@ -15,12 +15,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 import docx
-import pytest
 import tomlkit
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
+from lettergen.document.compose import compile_all, compose
 from lettergen.document.context import Numbered
 from lettergen.document.engine import compile_template
 from lettergen.document.environment import Node
@@ -310,6 +310,8 @@ class Refusal:
 @contextmanager
 def fails_with(*codes: str) -> Iterator[Refusal]:
     """The block must be refused with these faults, whatever their order, and with no other."""
+    import pytest  # another Python that only makes letters may lack it
+
     refusal = Refusal()
     with pytest.raises(LettergenError) as caught:
         yield refusal
@@ -321,3 +323,16 @@ def fails_with(*codes: str) -> Iterator[Refusal]:
 def codes_of(problems: Sequence[Problem], severity: str = "") -> list[str]:
     """The codes of faults, of one severity if asked for."""
     return [problem.code for problem in problems if severity in ("", problem.severity)]
+
+
+def compose_example() -> dict[str, bytes]:
+    """The Word files of the example's two drafts, as they are issued, by kind and language."""
+    made = {}
+    for draft, number in (("confirmation-207", "207"), ("certificate-example", "1/2018")):
+        resolved = example_draft(draft)
+        kind, languages = resolved.draft.kind, resolved.draft.languages
+        compiled = compile_all({each: (kind, example_template(kind, each)) for each in languages})
+        day = resolved.draft.date or DAY
+        for language, letter in compose(resolved, compiled, number, day).items():
+            made[f"{kind}_{language}"] = letter
+    return made

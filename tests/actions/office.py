@@ -110,7 +110,7 @@ def at_office(root: Path, day: date | None = None, **env: str) -> Workspace:
 
 def issued(root: Path, draft: Path | str = DRAFT, wish: Wish = NO_PDF, **env: str) -> Issued:
     """Issue a draft, without a PDF unless asked otherwise."""
-    return issue(at_office(root, **env), Path(draft), wish)
+    return issue(at_office(root, None, **env), Path(draft), wish)
 
 
 def rows(root: Path) -> list[Letter]:
@@ -127,7 +127,9 @@ def numbers(root: Path) -> list[tuple[str, str]]:
 def tree(root: Path) -> dict[str, str]:
     """Every file and folder with its digest; without what SQLite keeps beside the register for readers."""
     return {
-        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        if path.is_file()
+        else ""
         for path in sorted(root.rglob("*"))
         if not path.name.endswith(("-wal", "-shm"))
     }

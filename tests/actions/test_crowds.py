@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.actions.office import DRAFT, at_office, docx_files, finished, lettergen, numbers, rows, start, tree, words
+from tests.actions.office import (
+    DRAFT,
+    at_office,
+    docx_files,
+    finished,
+    lettergen,
+    numbers,
+    rows,
+    start,
+    tree,
+    words,
+)
 from tests.helpers import a_workspace, write_draft
 
 
@@ -19,7 +30,10 @@ def issue_all_at_once(root: Path, *calls: list[Path]) -> list[str]:
 def test_eight_processes_with_five_letters_each_give_forty_numbers(tmp_path: Path) -> None:
     root = a_workspace(tmp_path, settings={"series.out.start": {"2018": 1}})
     calls = [
-        [write_draft(root, f"p{process}-{letter}", partner_since=1900 + process * 5 + letter) for letter in range(5)]
+        [
+            write_draft(root, f"p{process}-{letter}", partner_since=1900 + process * 5 + letter)
+            for letter in range(5)
+        ]
         for process in range(8)
     ]
     told = issue_all_at_once(root, *calls)
@@ -47,7 +61,10 @@ def test_eight_processes_with_the_same_draft_give_one_letter(example: Path) -> N
 
 
 def test_readers_disturb_nobody(example: Path) -> None:
-    writers = [start("issue", "--no-pdf", write_draft(example, f"d{n}", partner_since=2000 + n), at=example) for n in range(3)]
+    writers = [
+        start("issue", "--no-pdf", write_draft(example, f"d{n}", partner_since=2000 + n), at=example)
+        for n in range(3)
+    ]
     readers = [start("--json", "register", "export", "--format", "json", at=example) for _ in range(4)]
     assert [finished(process).code for process in writers] == [0, 0, 0]
     for reader in readers:

@@ -104,9 +104,7 @@ def test_a_death_before_the_number_spends_nothing(example: Path, step: str) -> N
     assert list((example / "letters" / ".owners").iterdir()) == []
 
 
-def test_a_death_after_the_seal_leaves_an_issued_letter(
-    example: Path, undisturbed: dict[str, bytes]
-) -> None:
+def test_a_death_after_the_seal_leaves_an_issued_letter(example: Path, undisturbed: dict[str, bytes]) -> None:
     killed(example, f"{BOOK}:seal")
     assert numbers(example) == [("207", "issued")]
     assert docx_files(example) == {path: file for path, file in undisturbed.items() if "/0207/" in path}
@@ -142,9 +140,7 @@ def test_a_second_death_while_recovering_changes_nothing(
     assert docx_files(example) == undisturbed
 
 
-def test_a_changed_workspace_changes_no_reserved_letter(
-    example: Path, undisturbed: dict[str, bytes]
-) -> None:
+def test_a_changed_workspace_changes_no_reserved_letter(example: Path, undisturbed: dict[str, bytes]) -> None:
     """What is finished is what was reserved: not what data, templates and drafts have become since."""
     killed(example, f"{BOOK}:reserve")
     edit_toml(example / "data" / "projects.toml", {"smartup.title.ru": "Совсем другое", "area_21": None})

@@ -44,7 +44,10 @@ def test_the_letter_is_number_207_and_the_next_is_208(example: Path) -> None:
     assert made.letter.state == "issued"
     assert words(example)[:1] != []
     assert any("Исх. №\u00a0207 от 21.08.2018" in line.replace("Исх. ", "Исх. ") for line in words(example))
-    assert any("Ref. No. 207 of 21 August 2018" in line.replace("\u00a0", " ") for line in words(example, language="en"))
+    assert any(
+        "Ref. No. 207 of 21 August 2018" in line.replace("\u00a0", " ")
+        for line in words(example, language="en")
+    )
     assert str(issued(example, write_draft(example, "second")).letter.number) == "208"
     assert str(issued(example, CERTIFICATE).letter.number) == "1/2018"
     assert sorted(docx_files(example)) == [
@@ -93,7 +96,12 @@ def test_the_same_draft_named_in_other_ways_is_the_same_letter(
 ) -> None:
     issued(example)
     monkeypatch.chdir(example / "letters")
-    for name in ("confirmation-207", "confirmation-207.toml", "drafts/confirmation-207.toml", example / DRAFT):
+    for name in (
+        "confirmation-207",
+        "confirmation-207.toml",
+        "drafts/confirmation-207.toml",
+        example / DRAFT,
+    ):
         assert not issued(example, name).new
     moved = example.with_name("moved")
     monkeypatch.chdir(example.parent)
@@ -162,7 +170,9 @@ def test_a_draft_without_a_date_is_the_same_letter_on_another_day(example: Path)
     assert first.letter.issued_on == date(2018, 9, 3)
     again = issue(at_office(example, date(2018, 9, 4)), DRAFT, NO_PDF)
     assert again.letter == first.letter
-    asked = issue(at_office(example, date(2018, 9, 5)), write_draft(example, "x"), Wish(on=date(2018, 9, 4), pdf="none"))
+    asked = issue(
+        at_office(example, date(2018, 9, 5)), write_draft(example, "x"), Wish(on=date(2018, 9, 4), pdf="none")
+    )
     assert asked.letter.issued_on == date(2018, 9, 4)
 
 
@@ -234,7 +244,9 @@ def test_the_same_draft_twice_in_one_command_is_one_letter(example: Path) -> Non
 
 
 def test_two_drafts_with_one_key_are_refused(example: Path) -> None:
-    one, two = (write_draft(example, name, key="K", partner_since=year) for name, year in (("a", 2014), ("b", 2013)))
+    one, two = (
+        write_draft(example, name, key="K", partner_since=year) for name, year in (("a", 2014), ("b", 2013))
+    )
     with pytest.raises(LettergenError):
         list(issue_all(at_office(example), [one, two], NO_PDF))
     assert len(numbers(example)) <= 1
@@ -251,7 +263,7 @@ def test_dates_that_go_back_within_one_command_spend_nothing(example: Path) -> N
 # --- Refusals leave everything as it was ----------------------------------------------------------------
 
 
-def _template(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
+def _template(change: Callable[[bytes], bytes]) -> Callable[[Path], object]:
     def apply(root: Path) -> None:
         path = root / "templates" / "confirmation" / "en.docx"
         path.write_bytes(change(path.read_bytes()))
@@ -259,22 +271,28 @@ def _template(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
     return apply
 
 
-def _draft(**changes: object) -> Callable[[Path], None]:
+def _draft(**changes: object) -> Callable[[Path], object]:
     return lambda root: edit_toml(root / DRAFT, changes)
 
 
-def _data(table: str, **changes: object) -> Callable[[Path], None]:
+def _data(table: str, **changes: object) -> Callable[[Path], object]:
     values = {key.replace("__", "."): value for key, value in changes.items()}
     return lambda root: edit_toml(root / "data" / f"{table}.toml", values)
 
 
 def _with_tag(tag: str) -> Callable[[bytes], bytes]:
     paragraph = f"<w:body><w:p><w:r><w:t>{tag}</w:t></w:r></w:p>"
-    return lambda docx: with_part(docx, "word/document.xml", lambda text: text.replace("<w:body>", paragraph, 1))
+    return lambda docx: with_part(
+        docx, "word/document.xml", lambda text: text.replace("<w:body>", paragraph, 1)
+    )
 
 
-REFUSALS: dict[str, tuple[Callable[[Path], None], int, str]] = {
-    "a project lacks its English title": (_data("projects", smartup__title__en=None), 2, "draft.one-language"),
+REFUSALS: dict[str, tuple[Callable[[Path], object], int, str]] = {
+    "a project lacks its English title": (
+        _data("projects", smartup__title__en=None),
+        2,
+        "draft.one-language",
+    ),
     "an unknown project": (_draft(projects=["smartap"]), 2, "draft.no-project"),
     "an unknown signatory": (_draft(signatory="x"), 2, "draft.no-signatory"),
     "an unknown kind": (_draft(kind="x"), 2, "draft.no-kind"),
@@ -299,13 +317,14 @@ REFUSALS: dict[str, tuple[Callable[[Path], None], int, str]] = {
     ),
     "faulty data": (_data("projects", area_21__kind="x"), 2, "data.choice"),
     "letters that cannot be printed": (
-        _draft(subject={"ru": "Те\u0001ма", "en": "Subject"}), 2, "data.unprintable"
+        _draft(subject={"ru": "Те\u0001ма", "en": "Subject"}),
+        2,
+        "data.unprintable",
     ),
     "an impossible date": (
         lambda root: (root / DRAFT).write_text(
             (root / DRAFT).read_text("utf-8").replace("2018-08-21", "2018-02-31"), "utf-8"
-        )
-        and None,
+        ),
         2,
         "data.impossible-date",
     ),
@@ -314,15 +333,23 @@ REFUSALS: dict[str, tuple[Callable[[Path], None], int, str]] = {
     "a template that is no docx": (_template(lambda _: b"not a zip"), 3, "template.not-docx"),
     "an empty template": (_template(lambda _: b""), 3, "template.not-docx"),
     "a cut template": (_template(lambda docx: docx[: len(docx) // 2]), 3, "template."),
-    "a protected template": (_template(lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)), 3, "template.protected"),
+    "a protected template": (
+        _template(lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)),
+        3,
+        "template.protected",
+    ),
     "an unknown field": (_template(_with_tag("{{ adressee }}")), 3, "template.unknown-field"),
     "an unknown last part": (_template(_with_tag("{{ letter.nummber }}")), 3, "template.unknown-field"),
     "an unknown filter": (_template(_with_tag("{{ letter.number|lowr }}")), 3, "template.unknown-filter"),
     "a broken tag": (_template(_with_tag("{{ letter.number")), 3, "template."),
-    "a template that reaches for Python": (_template(_with_tag("{{ ''.__class__.__mro__ }}")), 3, "template."),
+    "a template that reaches for Python": (
+        _template(_with_tag("{{ ''.__class__.__mro__ }}")),
+        3,
+        "template.",
+    ),
     "a template without the number": (_template(lambda _: make_docx("Dear all")), 3, "template.parity"),
     "a register that is none": (
-        lambda root: (root / "letters/register.sqlite").write_bytes(b"no database" * 1000) and None,
+        lambda root: (root / "letters/register.sqlite").write_bytes(b"no database" * 1000),
         5,
         "setup.register-damaged",
     ),
@@ -420,15 +447,15 @@ time.sleep(60)
 """
 
 
-def test_a_register_locked_by_another_program_is_told(
-    example: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_register_locked_by_another_program_is_told(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     issued(example)
     path = write_draft(example, "second")
     before = tree(example)
     opened = Register.open.__func__  # type: ignore[attr-defined]
     monkeypatch.setattr(
-        Register, "open", classmethod(lambda cls, path, *, writing: opened(cls, path, writing=writing, timeout=0.3))
+        Register,
+        "open",
+        classmethod(lambda cls, path, *, writing: opened(cls, path, writing=writing, timeout=0.3)),
     )
     process = script(LOCKER, example / "letters" / "register.sqlite")
     try:
@@ -543,8 +570,19 @@ def test_the_same_letter_has_the_same_bytes_everywhere(tmp_path: Path) -> None:
     for index, env in enumerate(
         (
             {"TZ": "UTC", "PYTHONHASHSEED": "0", "LC_ALL": "C"},
-            {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4711", "LC_ALL": "ru_RU.UTF-8", "LETTERGEN_LANG": "ru"},
-            {"TZ": "America/Adak", "PYTHONHASHSEED": "1", "HOME": "/nowhere", "LETTERGEN_CACHE": "", "PYTHONOPTIMIZE": "1"},
+            {
+                "TZ": "Pacific/Kiritimati",
+                "PYTHONHASHSEED": "4711",
+                "LC_ALL": "ru_RU.UTF-8",
+                "LETTERGEN_LANG": "ru",
+            },
+            {
+                "TZ": "America/Adak",
+                "PYTHONHASHSEED": "1",
+                "HOME": "/nowhere",
+                "LETTERGEN_CACHE": "",
+                "PYTHONOPTIMIZE": "1",
+            },
         )
     ):
         folder = tmp_path / ("в глубине" * index) / str(index)

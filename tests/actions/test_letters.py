@@ -35,6 +35,20 @@ ADDRESSEE = {
 }
 
 
+OPENING = (
+    "Настоящим письмом подтверждаем, что международный консорциум «Санкт-Петербургский кластер чистых "
+    "технологий для городской среды» принимает активное участие в реализации Программы «Интеррег. Регион "
+    "Балтийского моря 2014–2020». Члены Кластера входят в состав партнеров следующих международных "
+    "консорциумов проектов трансграничного сотрудничества РБМ:"
+)
+CIRCULAR = "Using innovation procurement and capacity building to promote Circular Economy"
+SMARTUP = "Innovation Ecosystem to foster consumer cleantech markets in the Baltic Sea Region"
+SMARTUP_RU = (
+    "Инновационная экосистема для стимулирования потребительского рынка чистых технологий в регионе "
+    "Балтийского моря"
+)
+
+
 def plain(lines: list[str]) -> list[str]:
     """Without the spaces that only keep words together, and without the dashes that Word makes of a list."""
     return [line.replace("\u00a0", " ").removeprefix("– ") for line in lines]
@@ -72,15 +86,9 @@ def test_another_letter_in_russian(office: Path) -> None:
         "191025, Санкт-Петербург, Невский пр., 1",
         "Тема: О двух проектах",
         "Уважаемый Иван Ильич!",
-        "Настоящим письмом подтверждаем, что международный консорциум «Санкт-Петербургский кластер чистых "
-        "технологий для городской среды» принимает активное участие в реализации Программы «Интеррег. Регион "
-        "Балтийского моря 2014–2020». Члены Кластера входят в состав партнеров следующих международных "
-        "консорциумов проектов трансграничного сотрудничества РБМ:",
-        "Проект «Circular PP» – Using innovation procurement and capacity building to promote Circular Economy "
-        "/ Использование государственных закупок для продвижения циркулярной экономики.",
-        "Проект «SmartUp Accelerator» – Innovation Ecosystem to foster consumer cleantech markets in the Baltic "
-        "Sea Region / Инновационная экосистема для стимулирования потребительского рынка чистых технологий в "
-        "регионе Балтийского моря.",
+        OPENING,
+        f"Проект «Circular PP» – {CIRCULAR} / Использование государственных закупок для продвижения циркулярной экономики.",
+        f"Проект «SmartUp Accelerator» – {SMARTUP} / {SMARTUP_RU}.",
         "Приложение: Справка на 2 л. в 1 экз.",
         "С уважением,",
         "Заместитель генерального директора",
@@ -103,9 +111,8 @@ def test_another_letter_in_english(office: Path) -> None:
     ]
     assert said[8] == "Dear Mr Petrov,"
     assert said[10:12] == [
-        "Project “Circular PP” – Using innovation procurement and capacity building to promote Circular Economy.",
-        "Project “SmartUp Accelerator” – Innovation Ecosystem to foster consumer cleantech markets in the "
-        "Baltic Sea Region.",
+        f"Project “Circular PP” – {CIRCULAR}.",
+        f"Project “SmartUp Accelerator” – {SMARTUP}.",
     ]
     assert said[12:15] == ["Yours sincerely,", "Deputy Director-General", "Anna Ivanova"]
     assert not any("Forum" in line or "flagship" in line.lower() for line in said)
@@ -174,7 +181,12 @@ def test_a_letter_in_one_language_needs_no_other(example: Path, language: str, o
 
 @pytest.mark.parametrize(
     ("patronymic", "gender", "verb"),
-    [("Сергеевна", None, "приняла"), ("Сергеевич", None, "принял"), (None, "f", "приняла"), (None, "m", "принял")],
+    [
+        ("Сергеевна", None, "приняла"),
+        ("Сергеевич", None, "принял"),
+        (None, "f", "приняла"),
+        (None, "m", "принял"),
+    ],
 )
 def test_the_certificate_agrees_with_its_person(
     example: Path, patronymic: str | None, gender: str | None, verb: str

@@ -46,7 +46,9 @@ def soffice(folder: Path, text: str, name: str = "soffice") -> str:
 
 
 @pytest.mark.parametrize("how", [FAILS, WRITES_NOTHING, WRITES_HALF, CRASHES])
-def test_a_required_pdf_that_fails_leaves_the_number_reserved(example: Path, tmp_path: Path, how: str) -> None:
+def test_a_required_pdf_that_fails_leaves_the_number_reserved(
+    example: Path, tmp_path: Path, how: str
+) -> None:
     bad = soffice(tmp_path, how)
     with fails_with("setup.converter-failed", "setup.still-reserved") as refusal:
         issued(example, wish=REQUIRED, LETTERGEN_SOFFICE=bad)
@@ -130,7 +132,9 @@ def test_the_same_command_makes_the_pdf_that_waits(example: Path, tmp_path: Path
     assert not made.letter.pdf_pending
 
 
-def test_a_pdf_is_made_of_an_issue_without_one_when_it_is_required_later(example: Path, tmp_path: Path) -> None:
+def test_a_pdf_is_made_of_an_issue_without_one_when_it_is_required_later(
+    example: Path, tmp_path: Path
+) -> None:
     issued(example)
     made = issued(example, wish=REQUIRED, LETTERGEN_SOFFICE=soffice(tmp_path, GOOD))
     assert not made.new
@@ -181,6 +185,32 @@ def test_a_recovered_letter_has_the_pdf_that_was_required(example: Path, tmp_pat
     first = rows(example)[0]
     assert first.state == "issued"
     assert [file.type for file in first.files] == ["docx", "docx", "pdf", "pdf"]
+
+
+def test_the_pdf_of_a_letter_cut_short_finishes_the_letter_first(example: Path, tmp_path: Path) -> None:
+    """`pdf` writes too, and the next who writes finishes what was left."""
+    killed(example, "lettergen.register.book:Register:reserve")
+    good = soffice(tmp_path, GOOD)
+    (letter,) = make_pdfs(at_office(example, LETTERGEN_SOFFICE=good), [Which("207")])
+    assert letter.state == "issued"
+    assert [file.type for file in letter.files] == ["docx", "docx", "pdf", "pdf"]
+
+
+def test_without_libreoffice_and_without_fonts_the_letter_is_issued_in_word(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from lettergen.errors import Problem, error
+    from lettergen.pdf.builtin import Builtin
+
+    def without_fonts(_: Builtin, documents: list[bytes]) -> list[Problem]:
+        return [error("setup.no-fonts")] * len(documents)
+
+    monkeypatch.setattr(Builtin, "convert", without_fonts)
+    made = issued(example, wish=AUTO)
+    assert (made.letter.state, made.letter.pdf_pending) == ("issued", True)
+    told = codes_of(made.notes, "advice")
+    assert told.count("setup.no-fonts") == 1
+    assert told.count("setup.pdf-pending") == 1
 
 
 def test_the_builtin_engine_says_that_it_is_not_for_the_archive(example: Path) -> None:

@@ -6,13 +6,15 @@ import csv
 import io
 import json
 import os
+import re
 import signal
-import time
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from lettergen.cli import main
+from lettergen.cli.framework import run
 from tests.actions.office import (
     CERTIFICATE,
     DRAFT,
@@ -43,15 +45,31 @@ COMMANDS: dict[str, tuple[list[str], str, str]] = {
     "version": (["version"], "lettergen 0", "lettergen 0"),
     "check": (["check"], "", ""),
     "preview": (["preview", str(DRAFT)], "confirmation-207_ru.docx", "confirmation-207_ru.docx"),
-    "issue": (["issue", "--no-pdf", str(CERTIFICATE)], "Выпущено письмо № 1/2018 от 01.11.2018", "Issued No. 1/2018 of 01.11.2018"),
-    "issue again": (["issue", "--no-pdf", str(DRAFT)], "Уже выпущено: письмо № 207 от 21.08.2018", "Issued No. 207 of 21.08.2018"),
+    "issue": (
+        ["issue", "--no-pdf", str(CERTIFICATE)],
+        "Выпущено письмо № 1/2018 от 01.11.2018",
+        "Issued No. 1/2018 of 01.11.2018",
+    ),
+    "issue again": (
+        ["issue", "--no-pdf", str(DRAFT)],
+        "Уже выпущено: письмо № 207 от 21.08.2018",
+        "Issued No. 207 of 21.08.2018",
+    ),
     "pdf": (["pdf", "207"], "letter_ru.pdf", "letter_ru.pdf"),
     "show": (["show", "207"], "№ 207 от 21.08.2018", "No. 207 of 21 August 2018"),
     "register list": (["register", "list"], "Всего: 1 номер.", "In all: 1 number."),
     "register export": (["register", "export"], "number;series;year", "number;series;year"),
-    "register void": (["register", "void", "207", "--reason", "Ошибка"], "Номер 207 аннулирован: Ошибка", "No. 207 is void: Ошибка"),
+    "register void": (
+        ["register", "void", "207", "--reason", "Ошибка"],
+        "Номер 207 аннулирован: Ошибка",
+        "No. 207 is void: Ошибка",
+    ),
     "recover": (["recover"], "Незаконченных писем нет.", "No letter is unfinished."),
-    "data set": (["data", "set", "projects.smartup.end", "2020-12-31"], "data/projects.toml", "data/projects.toml"),
+    "data set": (
+        ["data", "set", "projects.smartup.end", "2020-12-31"],
+        "data/projects.toml",
+        "data/projects.toml",
+    ),
     "doctor": (["doctor"], "SQLite", "SQLite"),
     "completion": (["completion", "bash"], "_LETTERGEN_COMPLETE", "_LETTERGEN_COMPLETE"),
     "init": (["init", "new office"], "Рабочая папка готова", "The workspace is ready"),
@@ -80,14 +98,13 @@ def test_a_command_speaks_json_alone(office: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("language", ["ru", "en"])
-def test_a_command_helps(tmp_path: Path, name: str, language: str) -> None:
+def test_a_command_helps(capsys: pytest.CaptureFixture[str], name: str, language: str) -> None:
     line = COMMANDS[name][0]
     command = line[:2] if line[0] in ("register", "data") else line[:1]
-    ran = lettergen("--lang", language, *command, "--help", at=tmp_path)
-    assert ran.code == 0
-    assert ("Вызов:" if language == "ru" else "Usage:") in ran.out
-    assert "help." not in ran.out
-    assert "cli." not in ran.out
+    assert run(main.lettergen, ["--lang", language, *command, "--help"]) == 0
+    said = capsys.readouterr().out
+    assert ("Вызов:" if language == "ru" else "Usage:") in said
+    assert not re.search(r"\b(help|cli|metavar)\.[a-z]", said)
 
 
 def test_the_workspace_s_language_is_spoken_where_nobody_chose_another(office: Path) -> None:
@@ -158,11 +175,13 @@ def test_the_paths_that_are_printed_are_there(office: Path) -> None:
         (["pdf", "999"], 4, "register.no-such-number"),
         (["register", "void", "207", "--reason", " "], 4, "register.no-reason"),
         (["issue", str(DRAFT), "--on", "22.08.2018"], 4, "register.other-content"),
-        (["init", "."], 2, "folder.not-empty"),
-        (["demo", "data"], 2, "folder.not-empty"),
+        (["init", "."], 2, "data.folder-not-empty"),
+        (["demo", "data"], 2, "data.folder-not-empty"),
     ],
 )
-def test_a_failure_has_its_code_and_its_words(office: Path, line: list[str], exit_code: int, code: str) -> None:
+def test_a_failure_has_its_code_and_its_words(
+    office: Path, line: list[str], exit_code: int, code: str
+) -> None:
     before = tree(office)
     ran = lettergen(*line, "--json", at=office)
     assert (ran.code, ran.codes[-1]) == (exit_code, code), ran.err
@@ -182,7 +201,8 @@ def test_a_failure_has_its_code_and_its_words(office: Path, line: list[str], exi
 def test_a_broken_template_is_the_author_s(office: Path) -> None:
     (office / "templates" / "certificate" / "ru.docx").write_bytes(b"x")
     ran = lettergen("--json", "issue", CERTIFICATE, at=office)
-    assert (ran.code, ran.codes) == (3, ["template.not-docx"])
+    assert ran.code == 3
+    assert "template.not-docx" in ran.codes
     assert lettergen("check", at=office).code == 3
 
 
@@ -219,8 +239,14 @@ def test_a_date_may_be_written_in_two_ways(example: Path) -> None:
 
 def test_several_letters_in_json(example: Path) -> None:
     ran = lettergen("--json", "issue", "--no-pdf", DRAFT, CERTIFICATE, at=example)
-    assert [(letter["number"], letter["new"]) for letter in ran.json["letters"]] == [("207", True), ("1/2018", True)]
-    assert [problem["code"] for problem in ran.json["letters"][0]["problems"]] == ["draft.placeholder", "draft.project-not-begun"]
+    assert [(letter["number"], letter["new"]) for letter in ran.json["letters"]] == [
+        ("207", True),
+        ("1/2018", True),
+    ]
+    assert [problem["code"] for problem in ran.json["letters"][0]["problems"]] == [
+        "draft.placeholder",
+        "draft.project-not-begun",
+    ]
 
 
 def test_advice_never_decides_unless_it_is_asked_to(example: Path) -> None:
@@ -236,7 +262,7 @@ def test_check_finds_the_faults_of_data_templates_and_drafts_at_once(example: Pa
     edit_toml(example / DRAFT, {"signatory": "direktor"})
     write_draft(example, "future", date="21.08.2018")
     ran = lettergen("--json", "check", at=example)
-    assert ran.code == 3
+    assert ran.code == 2
     errors = {p["code"] for p in ran.json["problems"] if p["severity"] == "error"}
     assert {"template.not-docx", "draft.no-signatory", "data.wrong-type"} <= errors
     only = lettergen("--json", "check", "future", at=example)
@@ -277,7 +303,9 @@ def test_a_preview_is_marked_and_spends_nothing(example: Path, tmp_path: Path) -
 def test_a_preview_in_one_language(example: Path, tmp_path: Path) -> None:
     lettergen("preview", "confirmation-207", "--language", "en", "--to", tmp_path / "x", at=example)
     assert [path.name for path in (tmp_path / "x").iterdir()] == ["confirmation-207_en.docx"]
-    ran = lettergen("--json", "preview", write_draft(example, "ru", languages=["ru"]), "--language", "en", at=example)
+    ran = lettergen(
+        "--json", "preview", write_draft(example, "ru", languages=["ru"]), "--language", "en", at=example
+    )
     assert (ran.code, ran.codes) == (2, ["draft.language-not-asked"])
 
 
@@ -329,7 +357,7 @@ def test_the_demo_refuses_a_folder_with_something_else(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.docx").write_bytes(b"x")
     ran = lettergen("--json", "demo", "mine", at=tmp_path)
-    assert (ran.code, ran.codes) == (2, ["folder.not-empty"])
+    assert (ran.code, ran.codes) == (2, ["data.folder-not-empty"])
     real = a_workspace(tmp_path, settings={"example": False})
     before = tree(real)
     assert lettergen("demo", real, at=tmp_path).code == 2
@@ -350,7 +378,16 @@ def test_an_empty_workspace_can_be_filled(tmp_path: Path) -> None:
     assert ran.code == 0, ran.err
     root = tmp_path / "office"
     assert sorted(path.name for path in (root / "data").iterdir()) == sorted(
-        f"{name}.toml" for name in ("settings", "organisations", "signatories", "programmes", "projects", "events", "phrases")
+        f"{name}.toml"
+        for name in (
+            "settings",
+            "organisations",
+            "signatories",
+            "programmes",
+            "projects",
+            "events",
+            "phrases",
+        )
     )
     assert tomllib.loads((root / "data" / "settings.toml").read_text(encoding="utf-8"))["format"] == 1
     assert lettergen("check", at=root).code == 0
@@ -376,7 +413,7 @@ def full(office: Path) -> Path:
     issued(office, write_draft(office, "second", subject={"ru": "=1+1; «да»", "en": "=1+1"}))
     issued(office, CERTIFICATE)
     assert lettergen("register", "void", "207", "--reason", "опечатка", at=office).code == 0
-    late = write_draft(office, "late", **{"date": None})
+    late = write_draft(office, "late", date=None)
     assert lettergen("issue", "--no-pdf", late, "--on", "2019-02-04", at=office).code == 0
     return office
 
@@ -390,9 +427,28 @@ def test_the_register_is_exported_as_json(full: Path) -> None:
         ("1", "issued"),
     ]
     row = exported[2]
-    wanted = {"number", "series", "year", "seq", "suffix", "state", "key", "date", "kind", "languages", "subject", "files"}
+    wanted = {
+        "number",
+        "series",
+        "year",
+        "seq",
+        "suffix",
+        "state",
+        "key",
+        "date",
+        "kind",
+        "languages",
+        "subject",
+        "files",
+    }
     assert wanted <= set(row)
-    assert (row["series"], row["year"], row["seq"], row["suffix"], row["date"]) == ("out", 2018, 208, "", TODAY)
+    assert (row["series"], row["year"], row["seq"], row["suffix"], row["date"]) == (
+        "out",
+        2018,
+        208,
+        "",
+        TODAY,
+    )
     assert row["languages"] == ["ru", "en"]
     for file in row["files"]:
         assert {"language", "type", "path", "sha256"} <= set(file)
@@ -414,7 +470,10 @@ def test_the_register_is_exported_for_a_table_program(full: Path, tmp_path: Path
 
 def test_letters_are_found_by_series_and_year(full: Path) -> None:
     def listed(*more: str) -> list[str]:
-        return [letter["number"] for letter in lettergen("--json", "register", "list", *more, at=full).json["letters"]]
+        return [
+            letter["number"]
+            for letter in lettergen("--json", "register", "list", *more, at=full).json["letters"]
+        ]
 
     assert listed("--series", "certificates") == ["1/2018"]
     assert listed("--year", "2019") == ["1"]
@@ -423,7 +482,9 @@ def test_letters_are_found_by_series_and_year(full: Path) -> None:
     several = lettergen("--json", "show", "1", at=full)
     assert (several.code, several.codes) == (4, ["register.several"])
     assert lettergen("--json", "show", "1", "--series", "out", at=full).json["letter"]["year"] == 2019
-    assert lettergen("--json", "show", "1", "--year", "2018", at=full).json["letter"]["series"] == "certificates"
+    assert (
+        lettergen("--json", "show", "1", "--year", "2018", at=full).json["letter"]["series"] == "certificates"
+    )
     for way in ("№ 208", "№208", "No. 208", "0208"):
         assert lettergen("--json", "show", way, at=full).json["letter"]["seq"] == 208
 
@@ -449,7 +510,11 @@ def test_a_value_is_set_and_comments_stay(example: Path) -> None:
     data = tomllib.loads(after)["leontief"]
     assert data["inn"] == "0123456789"
     assert data["short"]["en"] == "The “Centre”"
-    kept = [line for line in before.split("\n") if "short.en" not in line]
+    kept = [
+        line
+        for line in before.split("\n")
+        if line and "The “Centre”" not in line and "Leontief Centre" not in line
+    ]
     assert [line for line in after.split("\n") if line in kept] == kept
 
 
@@ -515,13 +580,25 @@ def test_the_doctor_looks_at_everything_and_changes_nothing(office: Path) -> Non
     found = lettergen("--json", "doctor", at=office)
     assert found.code == 0
     facts = {fact["code"] for fact in found.json["facts"]}
-    assert {"doctor.program", "doctor.sqlite", "doctor.workspace", "doctor.fonts", "doctor.data", "doctor.register"} <= facts
+    assert {
+        "doctor.program",
+        "doctor.sqlite",
+        "doctor.workspace",
+        "doctor.fonts",
+        "doctor.data",
+        "doctor.register",
+    } <= facts
     assert found.codes[0] == "setup.no-libreoffice"
     assert tree(office) == before
 
 
 def test_the_doctor_works_with_an_empty_path_and_no_home(office: Path) -> None:
-    ran = lettergen("--json", "doctor", at=office, env={"PATH": "", "HOME": "", "LETTERGEN_SOFFICE": "", "LETTERGEN_CACHE": ""})
+    ran = lettergen(
+        "--json",
+        "doctor",
+        at=office,
+        env={"PATH": "", "HOME": "", "LETTERGEN_SOFFICE": "", "LETTERGEN_CACHE": ""},
+    )
     assert ran.code == 0, ran.err
     assert "setup.no-libreoffice" in ran.codes
 
@@ -557,7 +634,11 @@ def test_a_completion_script_is_one(shell: str, tmp_path: Path) -> None:
 
 def test_words_are_completed(example: Path) -> None:
     def offered(line: str) -> set[str]:
-        env = {"_LETTERGEN_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)}
+        env = {
+            "_LETTERGEN_COMPLETE": "bash_complete",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(len(line.split(" ")) - 1),
+        }
         return {word.partition(",")[2] for word in lettergen(at=example, env=env).out.split("\n") if word}
 
     assert {"issue", "init"} <= offered("lettergen i")
@@ -567,7 +648,14 @@ def test_words_are_completed(example: Path) -> None:
     assert "confirmation-207" in " ".join(offered("lettergen issue con"))
 
 
-@pytest.mark.parametrize("env", [{"LANG": "C", "LC_ALL": "C"}, {"LANG": "", "PYTHONIOENCODING": "ascii"}, {"PYTHONUTF8": "0", "LC_ALL": "POSIX"}])
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"LANG": "C", "LC_ALL": "C"},
+        {"LANG": "", "PYTHONIOENCODING": "ascii"},
+        {"PYTHONUTF8": "0", "LC_ALL": "POSIX"},
+    ],
+)
 def test_russian_is_spoken_in_any_locale(example: Path, env: dict[str, str]) -> None:
     ran = lettergen("--lang", "ru", "issue", "--no-pdf", DRAFT, at=example, env=env)
     assert ran.code == 0, ran.err
@@ -607,10 +695,12 @@ def test_a_reader_that_goes_away_is_no_bug(office: Path) -> None:
 def test_ctrl_c_while_asking_writes_nothing(example: Path) -> None:
     before = tree(example)
     process = start("new", "confirmation", at=example)
-    time.sleep(0.2)
     assert process.stderr is not None
-    while "Signatory" not in process.stderr.readline():
-        pass
+    heard = ""
+    while not heard.endswith("Signatory ("):
+        sign = process.stderr.read(1)
+        assert sign, heard
+        heard += sign
     process.send_signal(signal.SIGINT)
     ran = finished(process)
     assert ran.code == 130

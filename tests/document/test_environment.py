@@ -58,10 +58,8 @@ def test_an_expression_prints(expression: str, printed: str) -> None:
         "record": records[1],
         "day": DAY,
     }
-    letter = render(make_docx("[{{ " + expression + " }}]"), **context, gone=None)
-    assert text_of(letter) == [f"[{printed}]".replace("\N{NO-BREAK SPACE}", " ")] or text_of(letter) == [
-        f"[{printed}]".replace("21 августа 2018 г.", "21\xa0августа 2018\xa0г.").replace("16 ч", "16\xa0ч")
-    ]
+    (text,) = text_of(render(make_docx("[{{ " + expression + " }}]"), **context, gone=None))
+    assert text.replace("\N{NO-BREAK SPACE}", " ") == f"[{printed}]"
 
 
 @pytest.mark.parametrize("name", sorted(environment("ru").filters))

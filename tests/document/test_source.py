@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lettergen.errors import TemplateError
 from tests.helpers import (
     BODY,
     all_paragraphs,
@@ -232,7 +233,7 @@ class TestWordsThatWouldBeLost:
 
     @pytest.mark.parametrize("tag", ["{{p x }}", "{{tr x }}", "{{tc x }}", "{{r x }}"])
     def test_tags_for_parts_of_other_documents_are_refused(self, tag: str) -> None:
-        with pytest.raises(Exception, match="template") as caught:
+        with pytest.raises(TemplateError) as caught:
             rendered(tag, x="A")
         assert "template.unknown-tag" in codes_of(caught.value.problems)
 
@@ -285,7 +286,7 @@ class TestTornBlocks:
     def test_a_block_that_would_tear_a_paragraph_is_refused_before_any_letter(
         self, texts: tuple[str, ...]
     ) -> None:
-        with pytest.raises(Exception, match="template") as caught:
+        with pytest.raises(TemplateError) as caught:
             rendered("begin", *texts, "end", x=True)
         assert set(codes_of(caught.value.problems)) <= {"template.torn", "template.syntax"}
         assert caught.value.problems[0].place.words in texts

@@ -129,7 +129,7 @@ def test_files_and_folders_are_synced_before_anybody_is_told(
     fsync, replace = os.fsync, os.replace
 
     def synced(handle: int) -> None:
-        done.append(f"sync {Path(os.readlink(f'/proc/self/fd/{handle}')).name}")
+        done.append(f"sync {Path(f'/proc/self/fd/{handle}').readlink().name}")
         fsync(handle)
 
     def replaced(source: Path, target: Path) -> None:

@@ -110,7 +110,9 @@ def test_a_kind_is_no_path(example: Path, kind: str) -> None:
 def test_all_faults_of_a_draft_are_told_at_once(example: Path) -> None:
     path = write_draft(example)
     text = path.read_text(encoding="utf-8")
-    text = text.replace('languages = ["ru", "en"]', "languages = 5").replace("date = 2018-08-21", "date = 31.02.2018")
+    text = text.replace('languages = ["ru", "en"]', "languages = 5").replace(
+        "date = 2018-08-21", "date = 31.02.2018"
+    )
     path.write_text(f"{text}\nsinatory = 1\n", encoding="utf-8")
     with fails_with("data.list-expected", "data.impossible-date", "draft.unknown-field") as refusal:
         read(example)
@@ -149,10 +151,17 @@ def test_every_unknown_id_is_told_at_its_own_line(example: Path) -> None:
         text = text.replace(right, wrong, 1)
     path.write_text(text, encoding="utf-8")
     with fails_with(
-        "draft.no-project", "draft.no-project", "draft.no-signatory", "draft.no-organisation", "draft.no-event"
+        "draft.no-project",
+        "draft.no-project",
+        "draft.no-signatory",
+        "draft.no-organisation",
+        "draft.no-event",
     ) as refusal:
         resolved(example)
-    told = {str(p.arguments["name"]): (p.place.file, p.place.line, p.arguments["nearest"]) for p in refusal.problems}
+    told = {
+        str(p.arguments["name"]): (p.place.file, p.place.line, p.arguments["nearest"])
+        for p in refusal.problems
+    }
     assert told == {
         "smartap": (SHOWN, line_of(path, "smartap"), "smartup"),
         "area21": (SHOWN, line_of(path, "area21"), "area_21"),
@@ -177,7 +186,7 @@ def test_every_unknown_id_is_told_at_its_own_line(example: Path) -> None:
     ],
 )
 def test_a_field_of_the_kind_has_its_type(example: Path, key: str, value: object, code: str) -> None:
-    path = write_draft(example, **{key: value})
+    path = write_draft(example, "new", **{key: value})
     with fails_with(code) as refusal:
         resolved(example)
     assert refusal.problem.place.file == SHOWN
@@ -230,7 +239,7 @@ def test_the_content_is_not_its_layout(example: Path) -> None:
 def test_another_content_is_another_digest(example: Path, changes: dict[str, object]) -> None:
     write_draft(example)
     before = read(example).digest
-    write_draft(example, **changes)
+    write_draft(example, "new", **changes)
     assert read(example).digest != before
 
 
@@ -289,9 +298,12 @@ def example_draft_cached() -> ResolvedDraft:
     return _KEPT[0]
 
 
-@pytest.mark.parametrize("text", ["", "x = 1", "[resolved]\n", "no toml", "[program]\ncompressor = 1\n[templates]\n[resolved]\nx=1\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "x = 1", "[resolved]\n", "no toml", "[program]\ncompressor = 1\n[templates]\n[resolved]\nx=1\n"],
+)
 def test_what_is_no_snapshot_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError):
         read_snapshot(text)
 
 

@@ -54,6 +54,12 @@ def _key(mark: int) -> str:
     return (f"k{mark:05}", f"ключ k{mark:05}", f"k{mark:05}-x")[mark % 3]
 
 
+def _mark(pattern: str, value: object) -> str:
+    found = re.search(pattern, str(value))
+    assert found
+    return found[0]
+
+
 def _paths(node: Any, above: str = "") -> dict[str, str]:
     """Every dotted key below a value, with the mark by which its line is found in the text."""
     found: dict[str, str] = {}
@@ -61,9 +67,9 @@ def _paths(node: Any, above: str = "") -> dict[str, str]:
     for name, value in items:
         path = f"{above}.{name}" if above else str(name)
         if isinstance(node, dict):
-            found[path] = re.search(r"k\d{5}", name)[0]  # type: ignore[index]
+            found[path] = _mark(r"k\d{5}", name)
         elif not isinstance(value, dict):
-            found[path] = re.search(r"v\d{5}|9\d{6}", str(value))[0]  # type: ignore[index]
+            found[path] = _mark(r"v\d{5}|9\d{6}", value)
         if isinstance(value, dict | list):
             found |= _paths(value, path)
     return found

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from lettergen.actions.checking import check_workspace as check_workspace
     from lettergen.actions.doctoring import doctor as doctor
     from lettergen.actions.drafting import draft_form as draft_form
+    from lettergen.actions.drafting import draft_path as draft_path
     from lettergen.actions.drafting import write_draft as write_draft
     from lettergen.actions.editing import set_value as set_value
     from lettergen.actions.finishing import recover as recover
@@ -30,6 +31,7 @@ _HOMES = {
     "check_workspace": "checking",
     "doctor": "doctoring",
     "draft_form": "drafting",
+    "draft_path": "drafting",
     "write_draft": "drafting",
     "set_value": "editing",
     "demo": "founding",

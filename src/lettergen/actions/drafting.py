@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lettergen.errors import Place, nearest
+from lettergen.errors import InputError, Place, error, nearest
 from lettergen.model.kind import Kind
 from lettergen.model.parties import PersonName, Text
 from lettergen.storage.records import FILE_OF_TYPE, Records
 from lettergen.workspace import Workspace
 
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+_RESERVED = {"CON", "PRN", "AUX", "NUL"} | {f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10)}
 Answer = str | int | date | Sequence[str]
 
 
@@ -23,6 +26,7 @@ class Choice:
 
     id: str
     names: tuple[str, ...]
+    label: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +105,23 @@ def nearest_choice(choices: Sequence[Choice], said: str) -> str:
     return nearest(said, [choice.id for choice in choices])
 
 
-def write_draft(
-    workspace: Workspace, kind_name: str, answers: Mapping[str, Answer], name: str | None = None
-) -> Path:
-    """Write the answers as a commented draft that anybody can go on editing; returns its path."""
+def draft_path(workspace: Workspace, kind_name: str, name: str | None) -> Path:
+    """Where a new draft goes; raises InputError for a name that is no file name, or is taken."""
+    if name is None:
+        return _free_name(workspace.drafts_folder, kind_name)
+    stem = name.removesuffix(".toml")
+    if not stem.strip(". ") or _NOT_IN_NAMES.search(stem) or stem.upper() in _RESERVED:
+        raise InputError(error("draft.bad-name", name=name))
+    path = workspace.drafts_folder / f"{stem}.toml"
+    if path.exists():
+        raise InputError(error("draft.exists", Place(file=workspace.shown(path)), name=stem))
+    return path
+
+
+def write_draft(workspace: Workspace, kind_name: str, answers: Mapping[str, Answer], path: Path) -> None:
+    """Write the answers as a commented draft that anybody can go on editing."""
     kind, questions = draft_form(workspace, kind_name)
-    folder = workspace.drafts_folder
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.toml" if name else _free_name(folder, kind_name)
+    path.parent.mkdir(parents=True, exist_ok=True)
     languages = workspace.templates.languages(kind_name)
     lines = [
         f"# {kind.title.ru or kind.title.en} / {kind.title.en or kind.title.ru}",
@@ -127,7 +140,6 @@ def write_draft(
             lines += [said, f"# {question.key} = {_sample(question)}"]
     with open(path, "x", encoding="utf-8", newline="\n") as file:
         file.write("\n".join(lines) + "\n")
-    return path
 
 
 def _free_name(folder: Path, kind: str) -> Path:
@@ -153,7 +165,17 @@ def _sample(question: Question) -> str:
 
 
 def _choices(records: Records, table: str) -> tuple[Choice, ...]:
-    return tuple(Choice(key, tuple(_names(records.get(table, key)))) for key in records.ids(table))
+    found = ((key, records.get(table, key)) for key in records.ids(table))
+    return tuple(Choice(key, tuple(_names(record)), _label(record)) for key, record in found)
+
+
+def _label(record: object) -> Text:
+    """What a record is called in each language."""
+    acronym = getattr(record, "acronym", None)
+    name = getattr(record, "name", None)
+    if isinstance(name, PersonName) and name.ru:
+        return Text(f"{name.ru.surname} {name.ru.given}", name.en)
+    return name if isinstance(name, Text) else Text(acronym, acronym)
 
 
 def _names(record: object) -> list[str]:

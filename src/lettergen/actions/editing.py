@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lettergen.errors import InputError, Place, SetupError, error, nearest
+from lettergen.errors import InputError, Place, Problem, SetupError, error, nearest
 from lettergen.storage.cache import Cache
 from lettergen.storage.records import SETTINGS, TABLES, load_records, shown
 from lettergen.workspace import Workspace
@@ -28,13 +28,26 @@ def set_value(workspace: Workspace, key: str, value: str) -> str:
         raise InputError(error("data.unknown-table", name=table, nearest=nearest(table, [SETTINGS, *TABLES])))
     file = workspace.root / "data" / f"{table}.toml"
     before = file.read_text(encoding="utf-8") if file.exists() else ""
-    try:
-        document = tomlkit.parse(before)
-        _put(document, path.split("."), _read(value))
-    except (TOMLKitError, TypeError, AttributeError) as reason:
-        raise InputError(error("data.cannot-set", Place(file=shown(table), key=path), key=path)) from reason
-    _replace(workspace, file, tomlkit.dumps(document))
+    for candidate in (_read(value), value):
+        try:
+            document = tomlkit.parse(before)
+            _put(document, path.split("."), candidate)
+        except (TOMLKitError, TypeError, AttributeError) as reason:
+            place = Place(file=shown(table), key=path)
+            raise InputError(error("data.cannot-set", place, key=path)) from reason
+        try:
+            _replace(workspace, file, tomlkit.dumps(document))
+        except InputError as reason:
+            # 7812345678 is a number in TOML; where the model wants text, it is one all the same.
+            if candidate is value or not any(_wants_text(p, path) for p in reason.problems):
+                raise
+        else:
+            break
     return shown(table)
+
+
+def _wants_text(problem: Problem, key: str) -> bool:
+    return problem.place.key == key and problem.arguments.get("expected") == "text"
 
 
 def _put(node: Any, path: list[str], value: object) -> None:

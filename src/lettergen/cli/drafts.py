@@ -18,6 +18,7 @@ from lettergen.locale import translate
 
 if TYPE_CHECKING:
     from lettergen.actions.drafting import Answer, Question
+    from lettergen.model.parties import Language, Text
 
 _LIST_AT_MOST = 20
 
@@ -29,6 +30,7 @@ def new(door: Door, kind: str, name: str | None) -> None:
     """Ask for what a kind of letter needs, and write a draft."""
     workspace = open_workspace(door)
     form, questions = actions.draft_form(workspace, kind)
+    path = actions.draft_path(workspace, kind, name)
     if not door.json:
         say(door, "new.begin", title=getattr(form.title, door.language) or kind)
     answers: dict[str, Answer] = {}
@@ -36,7 +38,7 @@ def new(door: Door, kind: str, name: str | None) -> None:
         answer = _ask(door, question)
         if answer is not None:
             answers[question.key] = answer
-    path = actions.write_draft(workspace, kind, answers, name)
+    actions.write_draft(workspace, kind, answers, path)
     shown = workspace.shown(path)
     if door.json:
         emit(door, {"ok": True, "draft": shown})
@@ -46,12 +48,13 @@ def new(door: Door, kind: str, name: str | None) -> None:
 
 def _ask(door: Door, question: Question) -> Answer | None:
     """The answer to one question, asked until it can be understood; None where it may be left out, and is."""
-    label = getattr(question.label, door.language) or question.key
+    label = _either(question.label, door.language) or question.key
     for_all = translate(door.language, "new.required" if question.required else "new.optional")
     if question.help and (hint := getattr(question.help, door.language)):
         click.echo(f"  {hint}", err=True)
     if question.choices:
-        names = [f"{choice.id} – {choice.names[0]}" for choice in question.choices[:_LIST_AT_MOST]]
+        shown = question.choices[:_LIST_AT_MOST]
+        names = [f"{each.id} – {_either(each.label, door.language)}" for each in shown]
         click.echo("\n".join(f"    {name}" for name in names), err=True)
     while True:
         said = _read(f"{label} ({for_all}): ")
@@ -62,6 +65,11 @@ def _ask(door: Door, question: Question) -> Answer | None:
             return understood
         if not said:
             click.echo(translate(door.language, "new.needed"), err=True)
+
+
+def _either(text: Text, language: Language) -> str:
+    """The words in a language, or in the other one."""
+    return getattr(text, language) or text.ru or text.en or ""
 
 
 def _read(prompt: str) -> str:

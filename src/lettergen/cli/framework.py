@@ -262,7 +262,10 @@ def run(group: LetterGroup, argv: Sequence[str] | None = None) -> int:
         try:
             return _carried_out(group, words, door)
         except (Exception, KeyboardInterrupt) as fault:
-            return _explained(fault, door)
+            code = _explained(fault, door)
+            with suppress(AttributeError):  # no stream at all
+                sys.stdout.flush()
+            return code
     except OSError as fault:  # the very explanation could not be printed
         _give_up(sys.stdout)
         return _NO_READER if isinstance(fault, BrokenPipeError) else SetupError.exit_code

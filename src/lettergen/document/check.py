@@ -190,7 +190,8 @@ def parity(
             (has,) = there
             found.append(error("template.parity", name=name, language=has, words=forms[has][0]))
     projects = [value for field in resolved.fields.values() if isinstance(field, tuple) for value in field]
-    orders = {language: _order(projects, language, text) for language, text in whole.items()}
+    places = _named_in_all(projects, whole)
+    orders = {language: _order(places, language) for language in whole}
     if len(set(orders.values())) > 1:
         shown = {str(language): ", ".join(order) for language, order in orders.items()}
         found.append(Problem("template.parity-order", arguments=shown))
@@ -226,6 +227,16 @@ def _stands(form: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) is not None
 
 
-def _order(projects: Sequence[Project], language: Language, text: str) -> tuple[str, ...]:
-    places = [(text.find(named(project, language)), project.acronym) for project in projects]
-    return tuple(acronym for place, acronym in sorted(places) if place >= 0)
+def _named_in_all(
+    projects: Sequence[Project], whole: Mapping[Language, str]
+) -> dict[str, Mapping[Language, int]]:
+    """Where each text names those projects that all of them name."""
+    places: dict[str, Mapping[Language, int]] = {
+        project.acronym: {language: text.find(named(project, language)) for language, text in whole.items()}
+        for project in projects
+    }
+    return {acronym: found for acronym, found in places.items() if min(found.values()) >= 0}
+
+
+def _order(places: Mapping[str, Mapping[Language, int]], language: Language) -> tuple[str, ...]:
+    return tuple(sorted(places, key=lambda acronym: places[acronym][language]))

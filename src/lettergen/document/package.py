@@ -26,7 +26,7 @@ _COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")  # the old .doc, and every pa
 _MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 _DOCUMENT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
 _UTF8 = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?!\s*<\?xml[^>]*encoding=['\"](?!utf-8|us-ascii|ascii))", re.IGNORECASE
+    rb"(?:\xef\xbb\xbf)?(?!\s*<\?xml[^>]*encoding=['\"](?!(?:utf-8|us-ascii)['\"]))", re.IGNORECASE
 )
 _MIDNIGHT_1980 = 0x21 << 16  # the first moment a zip can name: date in the high word, time in the low one
 
@@ -79,7 +79,7 @@ def parse(xml: bytes, name: str) -> ElementTree.Element:
     """The tree of one XML part; raises TemplateError where it is not well-formed."""
     try:
         return ElementTree.fromstring(xml)
-    except ElementTree.ParseError as reason:
+    except (ElementTree.ParseError, ValueError, LookupError) as reason:
         raise TemplateError(error("template.broken-part", name=name)) from reason
 
 
@@ -151,5 +151,5 @@ def _refuse_active_content(members: Mapping[str, bytes]) -> None:
         if name.lower().endswith((".xml", ".rels")):
             if "<!DOCTYPE" in decoded(content, name):
                 raise TemplateError(error("template.entities", name=name))
-            if not _UTF8.match(content):
+            if b"\0" in content or not _UTF8.match(content):
                 raise TemplateError(error("template.broken-part", name=name))

@@ -20,7 +20,7 @@ _UNWANTED = re.compile(r"\{\{(?:p|tr|tc|r)\s")  # docxtpl puts parts of document
 _RESERVED = re.compile(r"\b(?:_restart|_meter|_list_\w+)\b")
 _INJECTED = re.compile(rf"\{{% set _list_\w+ = {Lists.RESTART}\(\d+\) %\}}")
 _SCOPED = re.compile(r"\{[%{#](?P<scope>p|tr|tc) .*?[%}#]\}", re.DOTALL)
-_ELEMENT = re.compile(r"<[^>]+>")
+_TAG_OR_ELEMENT = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})|<[^>]+>", re.DOTALL)
 _VISIBLE = ("drawing", "pict", "object", "fldChar", "fldSimple", "sectPr", "footnoteReference", "sym")
 _PARTS = {"document": "body", "header": "header", "footer": "footer", "footnotes": "footnotes"}
 
@@ -227,4 +227,4 @@ def _mark_lines(source: str) -> tuple[str, list[str]]:
 
 
 def _words(piece: str) -> str:
-    return unescape(_ELEMENT.sub("", _INJECTED.sub("", piece))).strip()
+    return unescape(_TAG_OR_ELEMENT.sub(lambda found: found[1] or "", _INJECTED.sub("", piece))).strip()

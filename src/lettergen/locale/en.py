@@ -113,12 +113,14 @@ MESSAGES: dict[str, str] = {
         "The signatory’s authority is not in force on the letter’s date {date}[[: from {first}]][[, until "
         "{last}]]. Choose another signatory or correct the dates."
     ),
+    "draft.bad-name": "“{name}” cannot be the name of a file. Take one word of letters, digits and hyphens.",
     "draft.date-in-future": "The letter’s date {date} is in the future: today is {today}. Correct the date.",
     "draft.day-off": "The letter’s date {date} is a weekend.",
     "draft.empty-addressee": "The addressee is not named. Give an organisation or a name.",
     "draft.empty-value": (
         "The template prints a value here that is absent. Fill it in, in the data or in the draft."
     ),
+    "draft.exists": "There is a draft “{name}” already. Choose another name.",
     "draft.language-not-asked": "The draft does not ask for {language@language}. Add it to languages.",
     "draft.languages": 'Give at least one language, each once, for example languages = ["ru", "en"].',
     "draft.missing-field": "The field “{name}” ({label}) is missing. Add it to the draft.",
