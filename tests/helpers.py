@@ -26,7 +26,7 @@ from lettergen.document.engine import compile_template
 from lettergen.document.environment import Node
 from lettergen.document.package import read_package
 from lettergen.document.readback import body_paragraphs, paragraphs
-from lettergen.errors import LettergenError, Problem
+from lettergen.errors import LettergenError, Problem, stop_on_errors
 from lettergen.model.kind import Kind
 from lettergen.model.letter import Draft, ResolvedDraft
 from lettergen.model.numbering import Series
@@ -42,8 +42,8 @@ from lettergen.model.parties import (
 )
 from lettergen.model.structure import structure
 from lettergen.storage.cache import Cache
-from lettergen.storage.drafts import read_draft, resolve
-from lettergen.storage.records import load_records
+from lettergen.storage.drafts import DraftFile, read_draft, resolve
+from lettergen.storage.records import Records, load_records
 from lettergen.storage.templates import Templates
 
 ROOT = Path(__file__).parents[1]
@@ -268,7 +268,16 @@ def example_draft(name: str, root: Path = ROOT) -> ResolvedDraft:
     source = read_draft(
         root / "letters" / "drafts" / f"{name}.toml", f"letters/drafts/{name}.toml", templates
     )
-    return resolve(source, load_records(root / "data", Cache(None)))
+    return resolved(source, load_records(root / "data", Cache(None)))
+
+
+def resolved(source: DraftFile, records: Records) -> ResolvedDraft:
+    """The draft with its records; raises with all its faults."""
+    problems: list[Problem] = []
+    made = resolve(source, records, problems)
+    stop_on_errors([*source.problems, *source.locate(problems)])
+    assert made is not None
+    return made
 
 
 def example_template(kind: str, language: Language) -> bytes:

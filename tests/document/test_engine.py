@@ -21,7 +21,7 @@ from tests.helpers import (
     text_of,
     unzip,
     with_body,
-    with_part,
+    zip_up,
 )
 
 HEADER, FOOTER = "word/header1.xml", "word/footer1.xml"
@@ -160,9 +160,8 @@ class TestTags:
         assert rendered(texts[0] + "{{ x }}{% endfor %}", xs=[1, 2, 3, 4, 5]) == ["13"]
 
     def test_tags_in_footnotes_are_filled(self) -> None:
-        file = with_part(make_docx("{{ x }}"), BODY, lambda xml: xml)
-        members = unzip(file) | {"word/footnotes.xml": FOOTNOTES.encode()}
-        template = compile_template(zip_of(members), language="ru")
+        members = unzip(make_docx("{{ x }}")) | {"word/footnotes.xml": FOOTNOTES.encode()}
+        template = compile_template(zip_up(members), language="ru")
         assert part_text(template.render({"x": "A & B"}), "word/footnotes.xml") == ["see A & B"]
 
     def test_only_the_parts_that_have_tags_are_changed(self) -> None:
@@ -176,12 +175,6 @@ FOOTNOTES = (
     '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     '<w:footnote w:id="1"><w:p><w:r><w:t>see {{ x }}</w:t></w:r></w:p></w:footnote></w:footnotes>'
 )
-
-
-def zip_of(members: dict[str, bytes]) -> bytes:
-    from tests.helpers import zip_up
-
-    return zip_up(members)
 
 
 class TestStrictness:
@@ -325,6 +318,33 @@ class TestLanguage:
 
     def test_parts_of_a_date_can_be_counted_with(self) -> None:
         assert rendered("{{ d.year - 3 }} {{ d.month }} {{ d.day }}", d=date(2018, 8, 21)) == ["2015 8 21"]
+
+
+class TestTagsOutsideTheText:
+    @pytest.mark.parametrize(
+        "name", ["word/charts/chart1.xml", "word/diagrams/data1.xml", "word/_rels/document.xml.rels"]
+    )
+    @pytest.mark.parametrize("tag", ["{{ x }}", "{% if x %}", "%7B%7Bx%7D%7D"])
+    def test_a_tag_where_nothing_is_filled_is_not_printed_as_it_is(self, name: str, tag: str) -> None:
+        members = unzip(make_docx("{{ x }}"))
+        members[name] = members.get(name, b"<a></a>").replace(b"</", f"<!-- {tag} --></".encode(), 1)
+        with fails_with("template.tag-out-of-reach") as refusal:
+            render(zip_up(members), x=1)
+        assert refusal.problem.place.part == name
+
+    def test_a_comment_of_the_author_may_speak_of_tags(self) -> None:
+        members = unzip(make_docx("{{ x }}")) | {"word/comments.xml": b"<c>{{ x }} is the number</c>"}
+        assert text_of(render(zip_up(members), x=1)) == ["1"]
+
+    @pytest.mark.parametrize("text", ["{{ x }}", ""])
+    def test_tags_in_a_field_and_in_the_words_of_a_picture_are_filled(self, text: str) -> None:
+        field = '<w:r><w:instrText>HYPERLINK "{{ x }}"</w:instrText></w:r>'
+        picture = '<w:r><w:drawing><a descr="{{ x }}"/></w:drawing></w:r>'
+        xml = unzip(render(with_body(f"<w:p>{field}{picture}<w:r><w:t>{text}</w:t></w:r></w:p>"), x="A & B"))[
+            BODY
+        ]
+        assert b"{{" not in xml
+        assert xml.count(b"A &amp; B") == (3 if text else 2)
 
 
 def test_a_file_without_tags_is_a_letter_too() -> None:

@@ -15,10 +15,11 @@ from lettergen.document.sample import sample_draft
 from lettergen.model.letter import Draft, ResolvedDraft
 from lettergen.model.parties import Language, Text
 from lettergen.storage.cache import Cache
-from lettergen.storage.drafts import DraftFile, read_draft, resolve
+from lettergen.storage.drafts import DraftFile, read_draft
 from lettergen.storage.records import load_records
 from lettergen.storage.snapshot import Snapshot, read_snapshot, write_snapshot
 from lettergen.storage.templates import Templates
+from tests import helpers
 from tests.helpers import ROOT, edit_toml, example_draft, example_kind, fails_with, write_draft
 
 SHOWN = "letters/drafts/new.toml"
@@ -29,7 +30,7 @@ def read(root: Path, name: str = "new", shown: str = SHOWN) -> DraftFile:
 
 
 def resolved(root: Path) -> ResolvedDraft:
-    return resolve(read(root), load_records(root / "data", Cache(None)))
+    return helpers.resolved(read(root), load_records(root / "data", Cache(None)))
 
 
 def line_of(path: Path, words: str) -> int:
@@ -54,7 +55,7 @@ def test_an_unknown_key_is_told_with_the_one_that_was_meant(
     path = write_draft(example)
     path.write_text(f"{written}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
     with fails_with(code) as refusal:
-        read(example)
+        resolved(example)
     assert refusal.problem.place.file == SHOWN
     assert refusal.problem.place.line == 1
     assert refusal.problem.arguments["nearest"] == nearest
@@ -310,4 +311,4 @@ def test_what_is_no_snapshot_is_refused(text: str) -> None:
 def test_the_drafts_of_the_repository_can_be_read() -> None:
     for path in sorted((ROOT / "letters" / "drafts").glob("*.toml")):
         source = read_draft(path, path.name, Templates(ROOT / "templates"))
-        assert resolve(source, load_records(ROOT / "data", Cache(None))).draft is source.draft
+        assert helpers.resolved(source, load_records(ROOT / "data", Cache(None))).draft is source.draft

@@ -70,10 +70,11 @@ def prepare(
 ) -> Ready:
     """Resolve, check and try a draft; raises with all faults of all families at once."""
     day = on or source.draft.date or workspace.today()
-    resolved = resolve(source, workspace.records)
-    if placeholder_is_fine:
-        resolved = replace(resolved, example=True)
-    problems = [workspace.records.locate(p) for p in source.locate(check(resolved, day, workspace.today()))]
+    resolved, problems = _checked(workspace, source, day, placeholder_is_fine=placeholder_is_fine)
+    if on:  # then the date does not stand in the draft
+        problems = [p.at(file="", line=0, key="--on") if p.place.key == "date" else p for p in problems]
+    if resolved is None:
+        fail(problems)
     templates: dict[Language, bytes] = {}
     compiled: Compiled = {}
     try:
@@ -91,3 +92,22 @@ def prepare(
         problems += reason.problems
     stop_on_errors(problems)
     return Ready(source, resolved, day, templates, compiled, tuple(problems))
+
+
+def _checked(
+    workspace: Workspace, source: DraftFile, day: date, *, placeholder_is_fine: bool
+) -> tuple[ResolvedDraft | None, list[Problem]]:
+    """The resolved draft with everything that is wrong with it and with its records."""
+    problems: list[Problem] = []
+    resolved = resolve(source, workspace.records, problems)
+    if resolved is not None:
+        resolved = replace(resolved, example=resolved.example or placeholder_is_fine)
+        given = source.draft.fields
+        problems += [
+            problem
+            for problem in check(resolved, day, workspace.today())
+            # What was given and could not be resolved is reported as that.
+            if problem.code != "draft.missing-field" or problem.place.key not in given
+        ]
+    located = [workspace.records.locate(problem) for problem in source.locate(problems)]
+    return resolved, [*source.problems, *located]

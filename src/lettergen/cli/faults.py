@@ -18,6 +18,10 @@ _SYSTEM = {
     errno.EMFILE: "setup.too-many-files",
     errno.ENFILE: "setup.too-many-files",
     errno.EIO: "setup.disk-broken",
+    errno.ENOENT: "setup.unwritable",
+    errno.ENOTDIR: "setup.unwritable",
+    errno.EISDIR: "setup.unwritable",
+    errno.EEXIST: "setup.unwritable",
 }
 
 

@@ -148,7 +148,9 @@ def recover(door: Door) -> None:
         else:
             emit(door, {"ok": True, "letters": [letter_values(letter) for letter in letters]})
     else:
-        show_problems([note for note in notes if note.code != "register.recovered"], door)
+        show_problems(
+            [note for note in notes if note not in hindered and note.code != "register.recovered"], door
+        )
         for letter in letters:
             say(door, "letters.recovered", number=str(letter.number), state=letter.state)
             tell_files(door, workspace, letter)

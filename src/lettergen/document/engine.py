@@ -27,6 +27,8 @@ from lettergen.model.parties import Language
 
 _RENDERED = re.compile(r"word/(?:[^/]*/)?(?:document|header|footer|footnotes|endnotes)\d*\.xml")
 
+_UNFILLED = re.compile(r"word/(?:charts|diagrams)/[^/]*\.xml|word/_rels/[^/]*\.rels")
+
 
 @dataclass(frozen=True, slots=True)
 class Program:
@@ -98,9 +100,19 @@ def compile_template(
         except Exception as reason:  # what Python cannot compile: loops twenty deep, a `break` of no loop
             words = str(getattr(reason, "msg", reason))
             problems.append(error("template.syntax", Place(part=source.part), reason=words))
+    problems += _out_of_reach(members)
     if problems:
         fail(problems)
     return CompiledTemplate(language, members, programs)
+
+
+def _out_of_reach(members: Mapping[str, bytes]) -> list[Problem]:
+    """Tags where no letter is filled, so that they would be printed as they are: charts, diagrams, links."""
+    return [
+        error("template.tag-out-of-reach", Place(part=name))
+        for name, content in members.items()
+        if _UNFILLED.fullmatch(name) and re.search(rb"\{\{|\{%|%7B(?:%7B|%25)", content)
+    ]
 
 
 def _unknown_words(tree: nodes.Template, source: Source, jinja: Environment) -> list[Problem]:

@@ -45,7 +45,7 @@ def prepare(name: str, xml: bytes, members: Mapping[str, bytes], problems: list[
 
     root, part = _tree(xml, name), _part_name(name)
     texts = [(paragraph, _text(paragraph)) for paragraph in root.iter(f"{_W}p")]
-    if not any(_has_tag(text) for _, text in texts):
+    if not any(_has_tag(text) for _, text in texts) and not _has_tag(xml.decode()):
         return None
     faults = _lost_words(root, texts, part)
     if faults:

@@ -359,7 +359,7 @@ MESSAGES: dict[str, str] = {
     ),
     # setup: computer, disk, programs
     "setup.converter-failed": (
-        "{engine} made no PDF[[: {words}]]. Check what is installed (lettergen doctor) and try again."
+        "{engine} made no PDF[[; it said: “{words}”]]. Check the installation (lettergen doctor) and repeat."
     ),
     "setup.converter-hangs": (
         "{engine} gave no answer in {seconds} {seconds|second|seconds} and was stopped. Repeat the command; "
@@ -396,8 +396,8 @@ MESSAGES: dict[str, str] = {
         "or make one: lettergen init {folder}."
     ),
     "setup.pdf-pending": (
-        "Letter No. {number} is issued in Word, its PDF is pending. Install LibreOffice and type lettergen "
-        "pdf {number}."
+        "Letter No. {number} is issued in Word, its PDF is pending. Install LibreOffice and fonts "
+        "(lettergen doctor tells what is missing) and type lettergen pdf {number}."
     ),
     "setup.register-behind": (
         "The folder of No. {number} holds another issued letter: the register is an older copy. Restore "

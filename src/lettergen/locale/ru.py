@@ -345,7 +345,8 @@ MESSAGES: dict[str, str] = {
     ),
     # setup: компьютер, диск, программы
     "setup.converter-failed": (
-        "{engine} не сделал PDF[[: {words}]]. Проверьте установку (lettergen doctor) и повторите."
+        "{engine} не сделал PDF[[, его слова: «{words}»]]. Проверьте установку (lettergen doctor) и "
+        "повторите."
     ),
     "setup.converter-hangs": (
         "{engine} не ответил за {seconds} {seconds|секунду|секунды|секунд} и остановлен. Повторите команду; "
@@ -380,8 +381,8 @@ MESSAGES: dict[str, str] = {
         "или создайте новую: lettergen init {folder}."
     ),
     "setup.pdf-pending": (
-        "Письмо № {number} выпущено в Word, PDF еще нет. Установите LibreOffice и наберите lettergen pdf "
-        "{number}."
+        "Письмо № {number} выпущено в Word, PDF еще нет. Установите LibreOffice и шрифты (чего не "
+        "хватает, скажет lettergen doctor) и наберите lettergen pdf {number}."
     ),
     "setup.register-behind": (
         "В папке номера {number} уже стоит другое выпущенное письмо: журнал восстановлен из старой "

@@ -160,10 +160,10 @@ class Register:
                 number=known.number.printed,
                 known_date=known.issued_on,
                 known_digest=known.draft_digest[:8],
-                known_subject=known.subject,
+                known_subject=known.subject if known.subject != subject else "",
                 date=day or known.issued_on,
                 digest=draft_digest[:8],
-                subject=subject,
+                subject=subject if known.subject != subject else "",
             )
         )
 

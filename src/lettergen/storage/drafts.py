@@ -29,13 +29,17 @@ _SCALARS: Mapping[str, tuple[type, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """A draft as it was read: where from, its content, the digest of that, and its kind's manifest."""
+    """A draft as it was read: where from, its content, the digest of that, and its kind's manifest.
+
+    `problems` are faults that do not hinder looking for more of them.
+    """
 
     shown: str
     text: str
     draft: Draft
     digest: str
     kind: Kind
+    problems: tuple[Problem, ...] = ()
 
     @property
     def key(self) -> str:
@@ -50,7 +54,7 @@ class DraftFile:
 
 
 def read_draft(path: Path, shown: str, templates: Templates) -> DraftFile:
-    """A draft's file; raises InputError with every fault of its form: syntax, unknown keys, wrong types."""
+    """A draft's file; raises InputError with every fault of its form where it cannot be understood."""
     text = read_text(path, shown)
     parsed = parse(text, shown)
     plain, problems = parsed.tables, list(parsed.problems)
@@ -65,9 +69,9 @@ def read_draft(path: Path, shown: str, templates: Templates) -> DraftFile:
     kind = templates.kind(plain["kind"], place) if not problems else _kind_or_none(templates, plain["kind"])
     if kind is not None:
         problems.extend(_unknown_fields(own, kind, text, shown))
-    if problems or draft is None or kind is None:
+    if draft is None or kind is None:
         fail(problems)
-    return DraftFile(shown, text, draft, _digest(plain), kind)
+    return DraftFile(shown, text, draft, _digest(plain), kind, tuple(problems))
 
 
 def _kind_or_none(templates: Templates, name: str) -> Kind | None:
@@ -97,10 +101,12 @@ def _digest(plain: Mapping[str, Any]) -> str:
     ).hexdigest()
 
 
-def resolve(source: DraftFile, records: Records) -> ResolvedDraft:
-    """The draft with its ids replaced by the records' values; raises InputError with every unknown id."""
+def resolve(source: DraftFile, records: Records, problems: list[Problem]) -> ResolvedDraft | None:
+    """The draft with its ids replaced by the records' values.
+
+    Unknown ids are appended to `problems` and their fields left out; None where nothing can be made of it.
+    """
     draft, kind = source.draft, source.kind
-    problems: list[Problem] = []
     values = {
         name: value
         for name, spec in kind.fields.items()
@@ -120,8 +126,8 @@ def resolve(source: DraftFile, records: Records) -> ResolvedDraft:
                 nearest=nearest(series, settings.series),
             )
         )
-    if problems:
-        fail(source.locate(problems))
+    if signatory is None or series not in settings.series:
+        return None
     return ResolvedDraft(
         draft=draft,
         kind=kind,
@@ -165,7 +171,7 @@ def _value(
         found = [
             _record("projects", each, key, records, problems) for key, each in zip(keys, raw, strict=True)
         ]
-        return tuple(found)
+        return tuple(found) if all(found) else None
     if spec.type in FILE_OF_TYPE:
         made: FieldValue | None = _record(FILE_OF_TYPE[spec.type], raw, name, records, problems)
         return made
