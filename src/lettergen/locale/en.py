@@ -457,6 +457,9 @@ MESSAGES: dict[str, str] = {
     "template.broken-part": (
         "A part of the Word file is damaged: {name}. Open the file in Word and save it anew."
     ),
+    "template.endless": (
+        "A tag asks for more than any letter needs: a loop or a text without end. Make it simpler."
+    ),
     "template.entities": (
         "The Word file holds a declaration that is not allowed ({name}). Open the file in Word and save it "
         "anew as .docx."
@@ -470,6 +473,7 @@ MESSAGES: dict[str, str] = {
         "The template in {language@language} is absent. Add this file or take the language out of the draft."
     ),
     "template.no-else": "A tag with if lacks its else: say what is to be printed otherwise.",
+    "template.no-sum": "“{operator}” cannot be done with these values. Only numbers can be counted with.",
     "template.no-table": "The tag {tag} stands outside a table. For a paragraph write {{%p … %}}.",
     "template.not-docx": "This is no Word document (.docx). Open the file in Word and save it as .docx.",
     "template.parity": (
@@ -486,6 +490,10 @@ MESSAGES: dict[str, str] = {
     ),
     "template.syntax": "A tag is not written correctly: {reason}.",
     "template.too-large": "The Word file is too large. Make its pictures smaller and save the file anew.",
+    "template.torn": (
+        "A block begins in one place and ends in another (another paragraph, cell or table row). Put its "
+        "beginning and its end alike: each in a paragraph of its own, or both within one."
+    ),
     "template.tracked-tag": (
         "A tag stands inside a tracked change. Accept or reject the changes in Word and save the file."
     ),
@@ -495,6 +503,7 @@ MESSAGES: dict[str, str] = {
     ),
     "template.unknown-field": "The template’s field “{name}” is unknown.[[ Did you mean “{nearest}”?]]",
     "template.unknown-filter": "The filter “{name}” is unknown.[[ Did you mean “{nearest}”?]]",
+    "template.unknown-tag": "The tag “{name}” does not work here.[[ Did you mean “{nearest}”?]]",
     "template.unknown-test": "The test “{name}” is unknown.[[ Did you mean “{nearest}”?]]",
     "template.words-beside-tag": (
         "There are words beside the tag {tag} that would be lost. Put the tag into a paragraph, row or cell "
