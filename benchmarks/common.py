@@ -26,7 +26,9 @@ def measure(command: Sequence[str], environment: Mapping[str, str] | None = None
     """Run a command to its end; raises CalledProcessError with its output where it fails."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
-    done = subprocess.run(command, env={**os.environ, **(environment or {})}, capture_output=True, check=False)
+    done = subprocess.run(
+        command, env={**os.environ, **(environment or {})}, capture_output=True, check=False
+    )
     wall = time.perf_counter() - begun
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:

@@ -32,10 +32,14 @@ def main() -> int:
                 measure([*program, "init", str(office), "--example"], surroundings)
                 measure([*program, "-C", str(office), "issue", DRAFT, "--no-pdf"], surroundings)
                 letter = office / "letters" / "2018" / "0207"
-                files = b"".join((letter / f"letter_{language}.docx").read_bytes() for language in ("ru", "en"))
+                files = b"".join(
+                    (letter / f"letter_{language}.docx").read_bytes() for language in ("ru", "en")
+                )
             digest = hashlib.sha256(files).hexdigest()
             digests.add(digest)
-            print(digest[:16], Path(python).name, *(f"{name}={value}" for name, value in surroundings.items()))
+            print(
+                digest[:16], Path(python).name, *(f"{name}={value}" for name, value in surroundings.items())
+            )
     print("same bytes" if len(digests) == 1 else "THE BYTES DIFFER")
     return len(digests) != 1
 

@@ -77,27 +77,47 @@ def agree(person: object, male: str, female: str) -> str:
 
 
 def genitive(words: Words) -> str:
-    """The stored genitive (кого? чего?) of a text."""
+    """The stored genitive (кого? чего?) of a text.
+
+    >>> genitive(Words("форум", {"genitive": "форума"}))
+    'форума'
+    """
     return _form(words, "genitive")
 
 
 def dative(words: Words) -> str:
-    """The stored dative (кому? чему?) of a text."""
+    """The stored dative (кому? чему?) of a text.
+
+    >>> dative(Words("форум", {"dative": "форуму"}))
+    'форуму'
+    """
     return _form(words, "dative")
 
 
 def accusative(words: Words) -> str:
-    """The stored accusative (кого? что?) of a text."""
+    """The stored accusative (кого? что?) of a text.
+
+    >>> accusative(Words("форум", {"accusative": "форум"}))
+    'форум'
+    """
     return _form(words, "accusative")
 
 
 def instrumental(words: Words) -> str:
-    """The stored instrumental (кем? чем?) of a text."""
+    """The stored instrumental (кем? чем?) of a text.
+
+    >>> instrumental(Words("форум", {"instrumental": "форумом"}))
+    'форумом'
+    """
     return _form(words, "instrumental")
 
 
 def prepositional(words: Words) -> str:
-    """The stored prepositional (о ком? о чем?) of a text."""
+    """The stored prepositional (о ком? о чем?) of a text.
+
+    >>> prepositional(Words("форум", {"prepositional": "форуме"}))
+    'форуме'
+    """
     return _form(words, "prepositional")
 
 

@@ -489,6 +489,10 @@ MESSAGES: dict[str, str] = {
         "The Word file is protected by a password. Take the protection off in Word and save the file."
     ),
     "template.syntax": "A tag is not written correctly: {reason}.",
+    "template.tag-out-of-reach": (
+        "A tag stands where no letter is filled: in a chart, a diagram or the address of a link. Move it "
+        "into the text."
+    ),
     "template.too-large": "The Word file is too large. Make its pictures smaller and save the file anew.",
     "template.torn": (
         "A block begins in one place and ends in another (another paragraph, cell or table row). Put its "
