@@ -91,6 +91,8 @@ def test_a_value_of_the_wrong_kind_is_a_fault_and_not_a_traceback() -> None:
         "'a' / 2",
         "5[0]",
         "5 | first",
+        "'a' | int",
+        "'1,5' | float",
     ):
         with pytest.raises(Exception, match="template"):
             rendered("{{ " + expression + " }}")

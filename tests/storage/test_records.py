@@ -250,7 +250,7 @@ def test_an_unwritable_cache_is_no_fault(
     monkeypatch.setattr(Path, where, refuse)
     cache = Cache(tmp_path / "cache")
     assert load_records(example / "data", cache).settings.organisation == "leontief"
-    assert list((tmp_path / "cache").glob("*")) == []
+    assert [path.name for path in (tmp_path / "cache").glob("*") if path.name != "key"] == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")

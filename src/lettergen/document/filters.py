@@ -53,11 +53,22 @@ def careful(printable: Callable[[object], Any]) -> dict[str, Callable[..., Any]]
             found = calculate("+", found, of(item))
         return found
 
-    return {"join": join, "replace": _replace, "round": _round, "sort": sort, "sum": total}
+    plain = {"float": _float, "int": _int, "replace": _replace, "round": _round}
+    return {"join": join, "sort": sort, "sum": total, **plain}
 
 
 def _part(environment: Environment, attribute: str | None) -> Callable[[Any], Any]:
     return make_attrgetter(environment, attribute) if attribute else lambda item: item
+
+
+def _int(value: Any) -> int:
+    """The whole number that a text or a number holds."""
+    return int(value)
+
+
+def _float(value: Any) -> float:
+    """The number that a text holds."""
+    return float(value)
 
 
 def _replace(text: str, old: str, new: str) -> str:
