@@ -53,7 +53,12 @@ def careful(printable: Callable[[object], Any]) -> dict[str, Callable[..., Any]]
             found = calculate("+", found, of(item))
         return found
 
-    plain = {"float": _float, "int": _int, "replace": _replace, "round": _round}
+    plain: dict[str, Callable[..., Any]] = {
+        "float": _float,
+        "int": _int,
+        "replace": _replace,
+        "round": _round,
+    }
     return {"join": join, "sort": sort, "sum": total, **plain}
 
 

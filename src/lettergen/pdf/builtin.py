@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 import time
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -15,26 +13,10 @@ from pathlib import Path
 from lettergen.errors import Problem, error
 from lettergen.pdf import child
 from lettergen.pdf.converter import Outcome, Pdf, failed, hangs, is_whole, workshop
+from lettergen.pdf.empty import empty_document
 
 _ENGINE = "dxpdf"
 _CHILD = Path(__file__).with_name("builtin_child.py")
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-_EMPTY = {
-    "[Content_Types].xml": (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{_MAIN}"/></Types>'
-    ),
-    "_rels/.rels": (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="r" Type="{_RELATION}" Target="word/document.xml"/></Relationships>'
-    ),
-    "word/document.xml": (
-        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-        "<w:body><w:p><w:r><w:t>№</w:t></w:r></w:p></w:body></w:document>"
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +59,7 @@ class Builtin:
 
 def probe() -> Problem | None:
     """Why this engine cannot work on this machine; None when it can: it makes an empty page to see."""
-    outcome = Builtin().convert([_empty_document()])[0]
+    outcome = Builtin().convert([empty_document()])[0]
     return outcome if isinstance(outcome, Problem) else None
 
 
@@ -102,11 +84,3 @@ def _version() -> str:
         return version(_ENGINE)
     except PackageNotFoundError:
         return "?"
-
-
-def _empty_document() -> bytes:
-    """The smallest Word file with a word in it."""
-    with zipfile.ZipFile(packed := io.BytesIO(), "w") as docx:
-        for name, content in _EMPTY.items():
-            docx.writestr(name, content)
-    return packed.getvalue()

@@ -20,38 +20,67 @@ class Ended:
     words: str = ""
 
 
-def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], seconds: float) -> Ended:
-    """Run a program in `folder` until it ends or its seconds are over; none of its processes is left.
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A program at work; whoever started it must stop it."""
 
-    Its words go to a file, as a pipe would stay open for as long as a forgotten child holds it.
-    Raises OSError when it cannot be started.
+    process: subprocess.Popen[bytes]
+    said: Path
+
+    @property
+    def code(self) -> int | None:
+        """Its exit code; None while it works."""
+        return self.process.poll()
+
+    def ends_within(self, seconds: float) -> bool:
+        """Wait until it has ended by itself, so long at most."""
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(seconds)
+            return True
+        return False
+
+    def stop(self) -> str:
+        """End it with all its children, where it has not ended; gives the last thing that it complained of."""
+        _kill_all(self.process)
+        self.ends_within(5)
+        return _last_words(self.said)
+
+
+def start(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], said: str = _SAID
+) -> Running:
+    """Start a program in `folder`, its words going to a file there.
+
+    Not to a pipe, which would stay open for as long as a forgotten child holds it. Raises OSError when it
+    cannot be started.
     """
-    if seconds <= 0:
-        return Ended(in_time=False)
-    with (folder / _SAID).open("wb") as said:
+    with (folder / said).open("wb") as words:
         process = subprocess.Popen(
             command,
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=said,
+            stderr=words,
             creationflags=_FLAGS,
             start_new_session=True,
         )
-        try:
-            in_time = _ends(process, seconds)
-        finally:
-            _kill_all(process)
-            _ends(process, 5)
-    return Ended(in_time, _last_words(folder / _SAID))
+    return Running(process, folder / said)
 
 
-def _ends(process: subprocess.Popen[bytes], seconds: float) -> bool:
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(seconds)
-        return True
-    return False
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], seconds: float) -> Ended:
+    """Run a program in `folder` until it ends or its seconds are over; none of its processes is left.
+
+    Raises OSError when it cannot be started.
+    """
+    if seconds <= 0:
+        return Ended(in_time=False)
+    running = start(command, folder, environment)
+    try:
+        in_time = running.ends_within(seconds)
+    finally:
+        words = running.stop()
+    return Ended(in_time, words)
 
 
 def _last_words(said: Path) -> str:
