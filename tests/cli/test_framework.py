@@ -305,7 +305,7 @@ def test_problems_as_json(capsys: Capture) -> None:
         ("interrupt", 130, "error: Interrupted."),
         ("abort", 130, "error: Interrupted."),
         ("bug", 1, "ZeroDivisionError: division by zero"),
-        ("missing", 1, "FileNotFoundError"),
+        ("missing", 5, "x: error: "),
     ],
 )
 def test_other_failures(capsys: Capture, how: str, exit_code: int, words: str) -> None:

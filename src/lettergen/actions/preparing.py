@@ -102,12 +102,12 @@ def _checked(
     resolved = resolve(source, workspace.records, problems)
     if resolved is not None:
         resolved = replace(resolved, example=resolved.example or placeholder_is_fine)
-        given = source.draft.fields
+        unresolved = source.draft.fields.keys() - resolved.fields.keys()
         problems += [
             problem
             for problem in check(resolved, day, workspace.today())
             # What was given and could not be resolved is reported as that.
-            if problem.code != "draft.missing-field" or problem.place.key not in given
+            if problem.code != "draft.missing-field" or problem.place.key not in unresolved
         ]
     located = [workspace.records.locate(problem) for problem in source.locate(problems)]
     return resolved, [*source.problems, *located]

@@ -34,10 +34,11 @@ class Shown:
 
 
 def list_letters(workspace: Workspace, series: str | None = None, year: int | None = None) -> list[Letter]:
-    """The register's rows in order; raises InputError for a series that there is not."""
+    """The register's rows, the default series first; raises InputError for a series that there is not."""
     _known_series(workspace, series)
+    default = workspace.settings.default_series
     with closing(workspace.register(writing=False)) as register:
-        return list(register.letters(series, year))
+        return sorted(register.letters(series, year), key=lambda letter: letter.number.series != default)
 
 
 def show(workspace: Workspace, which: Which) -> Shown:

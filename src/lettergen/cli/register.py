@@ -21,9 +21,7 @@ _SUBJECT = 60
 @option("--year", type=int, metavar="YEAR")
 def list_(door: Door, series: str | None, year: int | None) -> None:
     """Show the register, one number a line."""
-    workspace = open_workspace(door)
-    letters = actions.list_letters(workspace, series, year)
-    letters.sort(key=lambda letter: letter.number.series != workspace.settings.default_series)
+    letters = actions.list_letters(open_workspace(door), series, year)
     if door.json:
         emit(door, {"ok": True, "letters": [letter_values(letter) for letter in letters]})
         return

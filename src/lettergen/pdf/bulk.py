@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import ceil
 from pathlib import Path
 
@@ -40,12 +41,12 @@ def shares(sources: Sequence[Path], processes: int) -> list[Share]:
     busy = min(processes, ceil(len(sources) / _FEWEST))
     count = busy * ceil(len(sources) / busy / _MOST)
     cuts = [len(sources) * number // count for number in range(count + 1)]
-    return [Share(tuple(sources[begin:end])) for begin, end in zip(cuts, cuts[1:], strict=False)]
+    return [Share(tuple(sources[begin:end])) for begin, end in pairwise(cuts)]
 
 
 @dataclass(slots=True)
 class Bulk:
-    """The conversion of many files of one folder; afterwards `kept_is_bad` says that the profile was at fault."""
+    """The conversion of many files of one folder; `kept_is_bad` says whether the profile was at fault."""
 
     soffice: Path
     timeout: float
@@ -62,7 +63,7 @@ class Bulk:
         profiles = [self.kept or fresh(folder), *copies]
         desks = [_Desk(self, folder, number, profile) for number, profile in enumerate(profiles)]
         try:
-            while any([desk.goes_on() for desk in desks]):  # a list: each of them is to be looked after
+            while sum(desk.goes_on() for desk in desks):  # not any(): each of them is to be looked after
                 time.sleep(_LOOK_EVERY)
         finally:
             for desk in desks:

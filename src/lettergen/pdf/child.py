@@ -40,14 +40,20 @@ class Running:
         return False
 
     def stop(self) -> str:
-        """End it with all its children, where it has not ended; gives the last thing that it complained of."""
+        """End it with all its children, where it still works; gives the last thing that it complained of."""
         _kill_all(self.process)
         self.ends_within(5)
-        return _last_words(self.said)
+        if self.process.stdin:
+            self.process.stdin.close()
+        return last_words(self.said)
 
 
 def start(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str], said: str = _SAID
+    command: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    said: str = _SAID,
+    stdin: int = subprocess.DEVNULL,
 ) -> Running:
     """Start a program in `folder`, its words going to a file there.
 
@@ -59,13 +65,25 @@ def start(
             command,
             cwd=folder,
             env=environment,
-            stdin=subprocess.DEVNULL,
+            stdin=stdin,
             stdout=subprocess.DEVNULL,
             stderr=words,
             creationflags=_FLAGS,
             start_new_session=True,
         )
     return Running(process, folder / said)
+
+
+def start_bound(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Running:
+    """Start a program that ends with this process, even where this process is killed.
+
+    Where there is a shell: it stays between the two, and ends all as soon as one of them is gone. Raises
+    OSError when it cannot be started.
+    """
+    if sys.platform == "win32":
+        return start(command, folder, environment)
+    bound = ["/bin/sh", "-c", '{ "$@"; kill -9 0; } & read nothing; kill -9 0', "sh", *command]
+    return start(bound, folder, environment, stdin=subprocess.PIPE)
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], seconds: float) -> Ended:
@@ -83,7 +101,8 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], se
     return Ended(in_time, words)
 
 
-def _last_words(said: Path) -> str:
+def last_words(said: Path) -> str:
+    """The last thing that a program complained of, warnings left out."""
     lines = said.read_bytes()[-4000:].decode(errors="replace").splitlines()
     spoken = [line.strip() for line in lines if line.strip() and "warning" not in line.lower()]
     return spoken[-1] if spoken else ""

@@ -66,13 +66,13 @@ def remove_sockets(profile: Path) -> None:
 
 
 def _registry() -> str:
-    items = "".join(
-        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>\n'
+    items = "\n".join(
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
         for path, name, value in _SETTINGS
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n{items}</oor:items>\n'
+        f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n{items}\n</oor:items>\n'
     )
 
 

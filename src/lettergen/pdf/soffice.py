@@ -56,7 +56,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def read_pdf(source: Path) -> Pdf | None:
-    """The file that LibreOffice made of a Word file, where it is there, whole, and says that it is PDF/A-2."""
+    """The file that was made of a Word file, where it is there, whole, and says that it is PDF/A-2."""
     made = source.with_suffix(".pdf")
     if not made.is_file():
         return None

@@ -1,0 +1,142 @@
+"""What can be seen of a PDF without a conformance checker: whether it may pass for PDF/A-2b.
+
+This proves the claim and what most often breaks it, not conformance: colours, transparency, the inside of
+fonts and the structure of the tags are not looked at.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from lettergen.errors import Problem, error, unique
+
+# An embedded font is one whose descriptor holds the font's own file.
+_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+_WITHOUT_DESCRIPTOR = ("/Type0", "/Type3")  # the first has it in its descendant, the second draws its glyphs
+_ACTIVE = ("/JavaScript", "/Launch", "/ImportData", "/Movie", "/Sound", "/ResetForm", "/SubmitForm", "/Rendition")
+
+
+class _Check(NamedTuple):
+    code: str
+    fails: Callable[[Any], bool]
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has; raises SetupError where it cannot be read."""
+    with opened(pdf) as read:
+        return len(read.pages)
+
+
+def archival_problems(pdf: bytes) -> list[Problem]:
+    """Everything that speaks against taking a PDF for PDF/A-2b; nothing is what one hopes for."""
+    from lettergen.errors import SetupError
+
+    try:
+        with opened(pdf) as read:
+            if read.is_encrypted:
+                return [error("setup.pdf-encrypted")]
+            found = [error(check.code) for check in _CHECKS if check.fails(read)]
+            return [*found, *_open_fonts(read), *_active(read)]
+    except SetupError as reason:
+        return list(reason.problems)
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[Any]:
+    """A PDF, open for reading; raises SetupError where that is impossible, also for want of the library."""
+    from lettergen.errors import SetupError
+
+    try:
+        import pikepdf  # 70 ms: only a check pays for it
+    except ImportError as reason:
+        raise SetupError(error("setup.no-pdf-reader")) from reason
+    try:
+        read = pikepdf.open(io.BytesIO(pdf))
+    except pikepdf.PasswordError as reason:
+        raise SetupError(error("setup.pdf-encrypted")) from reason
+    except pikepdf.PdfError as reason:
+        raise SetupError(error("setup.pdf-unreadable", words=str(reason))) from reason
+    with read:
+        yield read
+
+
+def fonts(read: Any) -> Iterator[Any]:
+    """Every font dictionary of an open PDF."""
+    for thing in _dictionaries(read):
+        if thing.get("/Type") == "/Font" and "/Subtype" in thing:
+            yield thing
+
+
+def font_name(font: Any) -> str:
+    """A font's name without the mark of a subset: «ABCDEF+LiberationSerif-Bold» → «LiberationSerif-Bold»."""
+    name = str(font.get("/BaseFont", "")).lstrip("/")
+    mark, plus, rest = name.partition("+")
+    return rest if plus and len(mark) == 6 and mark.isupper() else name
+
+
+def _dictionaries(read: Any) -> Iterator[Any]:
+    import pikepdf
+
+    for thing in read.objects:
+        if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+            yield thing
+
+
+def _makes_no_claim(read: Any) -> bool:
+    with read.open_metadata() as metadata:
+        return str(metadata.pdfa_status) not in {"2B", "2A", "2U"}
+
+
+def _has_no_title(read: Any) -> bool:
+    with read.open_metadata() as metadata:
+        return not str(metadata.get("dc:title", "")).strip()
+
+
+def _has_no_language(read: Any) -> bool:
+    return not str(read.Root.get("/Lang", "")).strip()
+
+
+def _is_not_tagged(read: Any) -> bool:
+    return not bool(read.Root.get("/MarkInfo", {}).get("/Marked", False)) or "/StructTreeRoot" not in read.Root
+
+
+def _has_no_output_intent(read: Any) -> bool:
+    intents = read.Root.get("/OutputIntents", [])
+    return not any(intent.get("/S") == "/GTS_PDFA1" and "/DestOutputProfile" in intent for intent in intents)
+
+
+def _has_embedded_files(read: Any) -> bool:
+    """PDF/A-2 would allow other PDF/A files; a letter has none."""
+    return len(read.attachments) > 0
+
+
+_CHECKS = (
+    _Check("setup.pdf-not-archival", _makes_no_claim),
+    _Check("setup.pdf-no-output-intent", _has_no_output_intent),
+    _Check("setup.pdf-no-title", _has_no_title),
+    _Check("setup.pdf-no-language", _has_no_language),
+    _Check("setup.pdf-not-tagged", _is_not_tagged),
+    _Check("setup.pdf-embedded-files", _has_embedded_files),
+)
+
+
+def _open_fonts(read: Any) -> list[Problem]:
+    """Fonts that every reader would replace by one of its own."""
+    return unique(
+        error("setup.pdf-font-not-embedded", font=font_name(font))
+        for font in fonts(read)
+        if font.get("/Subtype") not in _WITHOUT_DESCRIPTOR
+        and not any(name in font.get("/FontDescriptor", {}) for name in _FONT_FILES)
+    )
+
+
+def _active(read: Any) -> list[Problem]:
+    """Scripts, programs to start, forms to send, and actions at opening or printing."""
+    kinds = {str(thing.get("/S")) for thing in _dictionaries(read) if "/S" in thing}
+    found = [kind for kind in _ACTIVE if kind in kinds]
+    found += ["/JavaScript"] if "/JavaScript" in read.Root.get("/Names", {}) else []
+    found += ["/AA"] if any("/AA" in thing for thing in _dictionaries(read)) else []
+    return unique(error("setup.pdf-active", what=kind.lstrip("/")) for kind in found)
