@@ -8,15 +8,15 @@ from xml.etree import ElementTree
 import pytest
 
 from lettergen.document.engine import compile_template
-from lettergen.document.mark import mark_as_draft
-from lettergen.document.package import write_package
-from tests.helpers import BODY, make_docx, part_text, text_of, unzip, with_body, with_part
+from lettergen.document.mark import marked_pages
+from tests.helpers import BODY, make_docx, part_text, text_of, unzip, with_body, with_part, zip_up
 
 HEADER = "word/header1.xml"
 
 
 def marked(file: bytes, language: str = "ru") -> bytes:
-    return write_package(mark_as_draft(unzip(file), BODY, language))  # type: ignore[arg-type]
+    template = compile_template(file, language=language)  # type: ignore[arg-type]
+    return template.packed(marked_pages(template, {}))
 
 
 @pytest.mark.parametrize(("language", "words"), [("ru", "ПРОЕКТ"), ("en", "DRAFT")])
@@ -61,7 +61,7 @@ def test_whatever_the_first_paragraph_is_the_mark_stands_behind_its_properties(f
 def test_the_shapes_of_a_draft_have_ids_of_their_own() -> None:
     file = make_docx("x", header="head")
     other = {**unzip(file), "word/header2.xml": unzip(file)[HEADER]}
-    parts = mark_as_draft(other, BODY, "ru")
+    parts = marked_pages(compile_template(zip_up(other), language="ru"), {})
     ids = [
         found
         for name in (BODY, HEADER, "word/header2.xml")
@@ -71,8 +71,8 @@ def test_the_shapes_of_a_draft_have_ids_of_their_own() -> None:
 
 
 def test_all_else_stays_as_it_was() -> None:
-    before = unzip(make_docx("x", header="head", footer="foot"))
-    after = mark_as_draft(before, BODY, "en")
+    file = make_docx("x", header="head", footer="foot")
+    before, after = unzip(file), unzip(marked(file, "en"))
     assert list(after) == list(before)
     assert [name for name in before if before[name] != after[name]] == [BODY, HEADER]
 
@@ -85,4 +85,8 @@ def test_a_header_without_a_paragraph_is_left_alone() -> None:
 
 
 def test_a_marked_letter_is_a_template_that_python_docx_and_we_can_read_again() -> None:
-    assert compile_template(marked(make_docx("{{ x }}")), language="ru").programs
+    template = compile_template(make_docx("{{ x }}"), language="ru")
+    changed = template.fill({"x": "{{ y }}"})
+    letter = template.packed(changed | marked_pages(template, changed))
+    assert text_of(letter)[0] == "{{ y }}"
+    assert compile_template(letter, language="ru").programs

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from lettergen.document.engine import compile_template
-from lettergen.document.names import unknown_names
 from tests.helpers import DAY, as_seen, make_docx
 
 SAMPLE = {
@@ -20,7 +19,7 @@ def misspelt(*texts: str, **parts: str) -> list[tuple[object, object, str]]:
     """Name, nearest and words of everything that is unknown in a template."""
     template = compile_template(make_docx(*texts, **parts), language="ru")  # type: ignore[arg-type]
     sample = {name: as_seen(value) for name, value in SAMPLE.items()}
-    found = unknown_names(template, sample)
+    found = template.unknown_names(sample)
     assert {problem.code for problem in found} <= {"template.unknown-field"}
     return [
         (problem.arguments["name"], problem.arguments["nearest"], problem.place.words) for problem in found

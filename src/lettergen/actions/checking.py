@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from lettergen.actions.issuing import check_date
-from lettergen.actions.preparing import prepare
+from lettergen.actions.preparing import compiler, prepare
 from lettergen.document.compose import check_templates, compile_all
 from lettergen.errors import LettergenError, Place, Problem, unique
 from lettergen.model.parties import Language, Text
@@ -39,7 +39,7 @@ def _kind_problems(workspace: Workspace, name: str, phrases: dict[str, Text]) ->
             language: (template_name(name, language), workspace.templates.template(name, language).docx)
             for language in workspace.templates.languages(name)
         }
-        return check_templates(name, kind, compile_all(templates), phrases)
+        return check_templates(name, kind, compile_all(templates, compiler(workspace)), phrases)
     except LettergenError as reason:
         return list(reason.problems)
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lettergen.actions.preparing import Ready
+from lettergen.actions.preparing import Ready, compiler
 from lettergen.document.compose import Compiled, compile_all, compose
 from lettergen.errors import (
     InputError,
@@ -163,7 +163,7 @@ def _from_snapshot(workspace: Workspace, letter: Letter) -> tuple[ResolvedDraft,
         )
         for language in draft.languages
     }
-    return snapshot.resolved, compile_all(kept)
+    return snapshot.resolved, compile_all(kept, compiler(workspace))
 
 
 def _unaltered(workspace: Workspace, file: LetterFile) -> bytes:

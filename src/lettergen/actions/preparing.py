@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from lettergen.document.check import check
-from lettergen.document.compose import Compiled, compile_all, compose_draft, prove
+from lettergen.document.compose import Compiled, Compiler, compile_all, compose_draft, prove
+from lettergen.document.engine import PROGRAM, CompiledTemplate, compile_template, freeze, thaw
 from lettergen.errors import InputError, Place, Problem, TemplateError, error, fail, stop_on_errors
 from lettergen.model.letter import ResolvedDraft
 from lettergen.model.parties import Language
@@ -80,18 +82,32 @@ def prepare(
     try:
         for language in resolved.draft.languages:
             templates[language] = workspace.templates.template(resolved.draft.kind, language).docx
-        compiled = compile_all(
-            {
-                language: (template_name(resolved.draft.kind, language), docx)
-                for language, docx in templates.items()
-            }
-        )
+        named = {
+            language: (template_name(resolved.draft.kind, language), docx)
+            for language, docx in templates.items()
+        }
+        compiled = compile_all(named, compiler(workspace))
         if not any(problem.severity == "error" for problem in problems):
             prove(resolved, compiled, day)
     except (TemplateError, InputError) as reason:
         problems += reason.problems
     stop_on_errors(problems)
     return Ready(source, resolved, day, templates, compiled, tuple(problems))
+
+
+def compiler(workspace: Workspace) -> Compiler:
+    """What compiles templates here: those that were compiled before come ready from the user's cache."""
+
+    def compiled(docx: bytes, language: Language) -> CompiledTemplate:
+        digest = hashlib.sha256(f"{PROGRAM} {language}\0".encode() + docx).hexdigest()
+        frozen = workspace.cache.read("template", digest)
+        if frozen is not None:
+            return thaw(frozen)
+        made = compile_template(docx, language=language)
+        workspace.cache.write("template", digest, freeze(made))
+        return made
+
+    return compiled
 
 
 def _checked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import signal
 import sys
@@ -49,6 +50,8 @@ lettergen = LetterGroup(
 
 def main() -> int:
     """Carry out the command line; the exit code says who can mend what went wrong."""
+    # Nearly all that is made while modules are loaded stays; to look through it again and again is in vain.
+    gc.set_threshold(100_000, 20, 20)
     # A request to end becomes an exception, so that a converter at work is ended too.
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     return run(lettergen)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from lettergen.document.check import parity
 from lettergen.document.context import Numbered, build_context, properties, unnumbered
 from lettergen.document.engine import CompiledTemplate, compile_template
-from lettergen.document.mark import mark_as_draft
-from lettergen.document.names import unknown_names
-from lettergen.document.package import main_part, write_package
+from lettergen.document.mark import marked_pages
 from lettergen.document.readback import body_paragraphs
 from lettergen.document.sample import SAMPLE_DAY, sample_draft
 from lettergen.errors import LettergenError, Problem, error, stop_on_errors
@@ -21,28 +19,36 @@ from lettergen.model.parties import Language, Text
 Compiled = Mapping[Language, CompiledTemplate]
 
 
-def compile_all(templates: Mapping[Language, tuple[str, bytes]]) -> dict[Language, CompiledTemplate]:
+Compiler = Callable[[bytes, Language], CompiledTemplate]
+
+
+def compile_all(
+    templates: Mapping[Language, tuple[str, bytes]], compiler: Compiler | None = None
+) -> dict[Language, CompiledTemplate]:
     """The templates of a letter, compiled; `templates` holds each one's name and bytes.
 
-    Raises TemplateError with the faults of all of them.
+    `compiler` may know them already. Raises TemplateError with the faults of all of them.
     """
     made: dict[Language, CompiledTemplate] = {}
     problems: list[Problem] = []
     for language, (name, docx) in templates.items():
         try:
-            made[language] = compile_template(docx, language=language)
+            made[language] = (compiler or _compile)(docx, language)
         except LettergenError as reason:
             problems += [problem.at(file=name) for problem in reason.problems]
     stop_on_errors(problems)
     return made
 
 
+def _compile(docx: bytes, language: Language) -> CompiledTemplate:
+    return compile_template(docx, language=language)
+
+
 def compose(resolved: ResolvedDraft, compiled: Compiled, number: str, day: date) -> dict[Language, bytes]:
     """The letter's Word files under its number; raises TemplateError or InputError."""
     numbers = {language: Numbered(number, day) for language in compiled}
-    return {
-        language: write_package(members) for language, members in _fill(resolved, compiled, numbers).items()
-    }
+    filled = _fill(resolved, compiled, numbers)
+    return {language: compiled[language].packed(changed) for language, changed in filled.items()}
 
 
 def compose_draft(resolved: ResolvedDraft, compiled: Compiled, day: date) -> dict[Language, bytes]:
@@ -52,8 +58,9 @@ def compose_draft(resolved: ResolvedDraft, compiled: Compiled, day: date) -> dic
     """
     numbers = {language: unnumbered(language, day) for language in compiled}
     made = {}
-    for language, members in _proven(resolved, compiled, numbers).items():
-        made[language] = write_package(mark_as_draft(members, main_part(members), language))
+    for language, changed in _proven(resolved, compiled, numbers).items():
+        template = compiled[language]
+        made[language] = template.packed(changed | marked_pages(template, changed))
     return made
 
 
@@ -70,15 +77,20 @@ def _proven(
     sample = sample_draft(resolved.kind, tuple(compiled), dict(resolved.phrases), complete=True)
     for language, template in compiled.items():
         known = build_context(sample, Numbered("1", SAMPLE_DAY), language)
-        problems += _named(unknown_names(template, known), resolved, language)
+        problems += _named(template.unknown_names(known), resolved, language)
         try:
             filled |= _fill(resolved, {language: template}, numbers)
         except LettergenError as reason:
             problems += reason.problems
     stop_on_errors(_unique(problems))
-    texts = {language: body_paragraphs(members[main_part(members)]) for language, members in filled.items()}
+    texts = {language: _text(compiled[language], changed) for language, changed in filled.items()}
     stop_on_errors(parity(texts, resolved, numbers))
     return filled
+
+
+def _text(template: CompiledTemplate, changed: Mapping[str, bytes]) -> list[str]:
+    """The paragraphs of a letter's body."""
+    return body_paragraphs(changed.get(template.body) or template.content(template.body))
 
 
 def _fill(
@@ -129,7 +141,7 @@ def check_templates(
         resolved = sample_draft(kind, languages, phrases, complete=complete)
         for language, template in compiled.items():
             context = build_context(resolved, Numbered("1", SAMPLE_DAY), language)
-            found = unknown_names(template, context) if complete else []
+            found = template.unknown_names(context) if complete else []
             try:
                 template.fill(context)
             except LettergenError as reason:

@@ -6,44 +6,78 @@ only what changes in it.
 
 from __future__ import annotations
 
+import marshal
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any
+from types import CodeType, TracebackType
+from typing import TYPE_CHECKING, Any
 
+import jinja2
 from jinja2 import Environment, Template, TemplateSyntaxError, nodes
 
+from lettergen import __version__
 from lettergen.document.environment import environment, fill_problem
 from lettergen.document.keep import keep_with_closing
 from lettergen.document.limits import TAGS, Meter, refused_tags
+from lettergen.document.lines import Lines
 from lettergen.document.lists import Lists
-from lettergen.document.package import main_part, read_package, write_package
-from lettergen.document.properties import Properties, with_properties
-from lettergen.document.source import Source, prepare
-from lettergen.document.wholeness import whole
-from lettergen.errors import Place, Problem, error, fail, nearest
+from lettergen.document.names import Use, unknown, used_names
+from lettergen.document.package import Packed, join, main_part, pack, read_package
+from lettergen.document.properties import Properties, core, with_core
+from lettergen.document.wholeness import mended, needs, refuse_torn
+from lettergen.errors import Place, Problem, TemplateError, error, fail, nearest
 from lettergen.model.parties import Language
 
 _RENDERED = re.compile(r"word/(?:[^/]*/)?(?:document|header|footer|footnotes|endnotes)\d*\.xml")
+
+if TYPE_CHECKING:
+    from lettergen.document.source import Source
+
+PROGRAM = (
+    f"lettergen {__version__}, Jinja {jinja2.__version__}, {sys.implementation.cache_tag}, {sys.version}"
+)
+"""What a frozen template was made by, and what alone can thaw it."""
 
 _UNFILLED = re.compile(r"word/(?:charts|diagrams)/[^/]*\.xml|word/_rels/[^/]*\.rels")
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One part of a template, compiled; `source` knows the paragraph of each of its lines."""
+    """One part of a template, compiled: its code, the words of each line, the names that it uses.
 
-    source: Source
+    `mend` and `reread` say what has to be done with each letter that it prints.
+    """
+
+    lines: Lines
+    code: CodeType
     template: Template
+    uses: tuple[Use, ...]
+    mend: bool
+    reread: bool
+
+    def print(self, context: dict[str, Any]) -> str:
+        """The filled part."""
+        xml = keep_with_closing(self.template.render(context))
+        if self.mend:
+            xml = mended(xml)
+        if self.reread:
+            refuse_torn(xml)
+        return xml
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledTemplate:
-    """A template ready to be filled: programs of the parts that have tags, all else as it was."""
+    """A template ready to be filled: programs of the parts that have tags, all else packed for good.
+
+    `members` are in the order of the file; `body` and `core` name the parts of text and properties.
+    """
 
     language: Language
-    members: Mapping[str, bytes]
+    body: str
+    core: str
+    members: Mapping[str, Packed]
     programs: Mapping[str, Program]
 
     def render(self, context: Mapping[str, Any], properties: Properties | None = None) -> bytes:
@@ -51,38 +85,57 @@ class CompiledTemplate:
 
         Raises TemplateError or InputError with the first fault of every part.
         """
-        return write_package(self.fill(context, properties))
+        return self.packed(self.fill(context, properties))
 
     def fill(self, context: Mapping[str, Any], properties: Properties | None = None) -> dict[str, bytes]:
-        """The members of the filled letter, before they are packed."""
-        filled = dict(self.members)
-        lists = Lists(self.members.get(Lists.PART, b""))
+        """Those members that a letter changes; raises as `render` does."""
+        changed: dict[str, bytes] = {}
+        lists = Lists(lambda: self.content(Lists.PART))
         problems: list[Problem] = []
         for name, program in self.programs.items():
             try:
                 own = {Lists.RESTART: lists.restart, Meter.NAME: Meter()}
-                xml = program.template.render({**context, **own})
-                filled[name] = whole(keep_with_closing(xml))
+                changed[name] = program.print({**context, **own}).encode()
             except Exception as reason:  # whatever a template does wrong is the template's fault
                 problems.append(_fill_fault(reason, program, context))
         if problems:
             fail(problems)
         if lists.restarted:
-            filled[Lists.PART] = lists.numbering()
-        return with_properties(filled, properties) if properties else filled
+            changed[Lists.PART] = lists.numbering()
+        if properties:
+            changed[self.core] = core(properties)
+        return changed
+
+    def packed(self, changed: Mapping[str, bytes]) -> bytes:
+        """A .docx of the template's members, with those in place that a letter changes."""
+        return join(
+            pack(name, changed[name]) if name in changed else member for name, member in self.members.items()
+        )
+
+    def content(self, name: str) -> bytes:
+        """A member as the template has it; empty where it has none."""
+        return self.members[name].content() if name in self.members else b""
+
+    def unknown_names(self, sample: Mapping[str, Any]) -> list[Problem]:
+        """Every name, field or item that the template uses and a sample context does not have."""
+        return [
+            error("template.unknown-field", program.lines.place(line), name=name, nearest=meant)
+            for program in self.programs.values()
+            for line, name, meant in unknown(program.uses, sample)
+        ]
 
 
-def compile_template(
-    docx: bytes, *, language: Language, profile: Environment | None = None
-) -> CompiledTemplate:
+def compile_template(docx: bytes, *, language: Language) -> CompiledTemplate:
     """Compile a Word file into a template.
 
     Raises TemplateError with all faults that can be seen without data: what is no .docx, broken tags,
     unknown filters, words that a block tag would swallow.
     """
-    members = read_package(docx)
+    from lettergen.document.source import prepare  # a template that is compiled already needs nothing of it
+
+    members, core_part = with_core(read_package(docx))
     body = main_part(members)
-    jinja = profile or environment(language)
+    jinja = environment(language)
     programs: dict[str, Program] = {}
     problems: list[Problem] = []
     for name in (member for member in members if member == body or _RENDERED.fullmatch(member)):
@@ -90,11 +143,9 @@ def compile_template(
         if source is None:
             continue
         try:
-            tree = jinja.parse(source.text)
-            unknown = _unknown_words(tree, source, jinja)
-            problems += unknown
-            if not unknown:
-                programs[name] = Program(source, jinja.from_string(tree))
+            programs[name] = _program(source, jinja)
+        except TemplateError as reason:
+            problems += reason.problems
         except TemplateSyntaxError as reason:
             problems.append(_syntax_fault(reason, source))
         except Exception as reason:  # what Python cannot compile: loops twenty deep, a `break` of no loop
@@ -103,7 +154,58 @@ def compile_template(
     problems += _out_of_reach(members)
     if problems:
         fail(problems)
-    return CompiledTemplate(language, members, programs)
+    packed = {name: pack(name, b"" if name in programs else members[name]) for name in members}
+    return CompiledTemplate(language, body, core_part, packed, programs)
+
+
+def freeze(template: CompiledTemplate) -> bytes:
+    """A compiled template as bytes, for `thaw` of the same program under the same Python.
+
+    They hold code: whoever keeps them must know that nobody else has written into them.
+    """
+    return marshal.dumps(
+        (
+            template.language,
+            template.body,
+            template.core,
+            [(m.name, m.record, m.before, m.after) for m in template.members.values()],
+            [
+                (name, p.lines.part, p.lines.words, p.code, p.uses, p.mend, p.reread)
+                for name, p in template.programs.items()
+            ],
+        )
+    )
+
+
+def thaw(frozen: bytes) -> CompiledTemplate:
+    """The template that was frozen."""
+    language, body, core_part, members, programs = marshal.loads(frozen)  # noqa: S302  (its keeper has checked it)
+    jinja = environment(language)
+    return CompiledTemplate(
+        language,
+        body,
+        core_part,
+        {name: Packed(name, *rest) for name, *rest in members},
+        {
+            name: Program(Lines(part, words), code, _template(code, jinja), uses, mend, reread)
+            for name, part, words, code, uses, mend, reread in programs
+        },
+    )
+
+
+def _program(source: Source, jinja: Environment) -> Program:
+    tree = jinja.parse(source.text)
+    unknown_words = _unknown_words(tree, source, jinja)
+    if unknown_words:
+        fail(unknown_words)
+    uses = used_names(tree)
+    code = jinja.compile(tree)
+    mend, reread = needs(source.text)
+    return Program(source.lines, code, _template(code, jinja), uses, mend, reread)
+
+
+def _template(code: CodeType, jinja: Environment) -> Template:
+    return Template.from_code(jinja, code, jinja.make_globals(None))
 
 
 def _out_of_reach(members: Mapping[str, bytes]) -> list[Problem]:
@@ -143,7 +245,7 @@ def _fill_fault(reason: Exception, program: Program, context: Mapping[str, Any])
     if problem.code == "template.unknown-field" and not problem.arguments["nearest"]:
         name = str(problem.arguments["name"])
         problem = error("template.unknown-field", name=name, nearest=nearest(name, _names(context)))
-    place = program.source.place(_line(reason.__traceback__))
+    place = program.lines.place(_line(reason.__traceback__))
     return problem.at(part=place.part, words=place.words)
 
 

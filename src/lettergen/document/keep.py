@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _CLOSING = '<w:pStyle w:val="Closing"/>'
-_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>(?:(?!</w:p>).)*</w:p>", re.DOTALL)
 _STYLE = re.compile(r"<w:pStyle [^>]*/>")
 
 
@@ -14,17 +13,15 @@ def keep_with_closing(xml: str) -> str:
 
     A template cannot say this by itself: which paragraph is the last depends on the letter.
     """
-    if _CLOSING not in xml:
-        return xml
-    last = None
-    for paragraph in _PARAGRAPH.finditer(xml):
-        if _CLOSING in paragraph[0]:
-            break
-        if "<w:t" in paragraph[0]:
-            last = paragraph
-    if last is None or "<w:keepNext" in last[0]:
-        return xml
-    return f"{xml[: last.start()]}{_kept(last[0])}{xml[last.end() :]}"
+    closing = xml.find(_CLOSING)
+    end = xml.rfind("</w:p>", 0, max(closing, 0)) + len("</w:p>")
+    while end >= len("</w:p>"):
+        start = max(xml.rfind("<w:p>", 0, end), xml.rfind("<w:p ", 0, end))
+        paragraph = xml[start:end]
+        if "<w:t" in paragraph:
+            return xml if "<w:keepNext" in paragraph else f"{xml[:start]}{_kept(paragraph)}{xml[end:]}"
+        end = xml.rfind("</w:p>", 0, start) + len("</w:p>")
+    return xml
 
 
 def _kept(paragraph: str) -> str:

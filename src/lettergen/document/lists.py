@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cached_property
 
 from lettergen.document.package import decoded, parse
 
@@ -18,19 +20,26 @@ class Lists:
     PART = "word/numbering.xml"
     RESTART = "_restart"
 
-    def __init__(self, numbering: bytes) -> None:
-        self._numbering = decoded(numbering, self.PART)
+    def __init__(self, numbering: Callable[[], bytes]) -> None:
+        self._read = numbering
         self._seen: set[int] = set()
-        self._next = max((int(n) for n in re.findall(r'w:numId="(\d+)"', self._numbering)), default=0) + 1
         self.restarted: dict[int, int] = {}
+
+    @cached_property
+    def _numbering(self) -> str:
+        """The template's numbering part; most letters begin no list anew and need none of it."""
+        return decoded(self._read(), self.PART)
+
+    @cached_property
+    def _highest(self) -> int:
+        return max((int(n) for n in re.findall(r'w:numId="(\d+)"', self._numbering)), default=0)
 
     def restart(self, list_id: int) -> int:
         """The id under which a list goes on when a loop is entered."""
         if list_id not in self._seen:
             self._seen.add(list_id)
             return list_id
-        made = self._next
-        self._next += 1
+        made = self._highest + len(self.restarted) + 1
         self.restarted[made] = list_id
         return made
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from lettergen.model.parties import Language
+from lettergen.document.engine import CompiledTemplate
 
 _WORDS = {"ru": "ПРОЕКТ", "en": "DRAFT"}
 _PROPERTIES = r"<w:pPr\s*/>|<w:pPr>(?:<w:pPrChange .*?</w:pPrChange>|(?!</w:pPr>).)*</w:pPr>"
@@ -38,15 +39,15 @@ _BOX = (
 )
 
 
-def mark_as_draft(members: dict[str, bytes], body: str, language: Language) -> dict[str, bytes]:
-    """The members with a red mark at the top of the first page and of every page that has a header."""
-    marked = dict(members)
-    parts = [body, *(name for name in members if re.fullmatch(r"word/header\d*\.xml", name))]
-    for index, name in enumerate(parts):
+def marked_pages(template: CompiledTemplate, changed: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts that put a red mark at the top of the first page and of every page that has a header."""
+    headers = (name for name in template.members if re.fullmatch(r"word/header\d*\.xml", name))
+    marked = {}
+    for index, name in enumerate((template.body, *headers)):
         box = _BOX.format(
-            top=_TOP, width=_WIDTH, height=_HEIGHT, words=_WORDS[language], id=2_147_480_000 + index
+            top=_TOP, width=_WIDTH, height=_HEIGHT, words=_WORDS[template.language], id=2_147_480_000 + index
         )
-        xml = members[name].decode()
+        xml = (changed.get(name) or template.content(name)).decode()
         first = _FIRST.search(xml)
         if first:
             marked[name] = f"{xml[: first.start()]}{_with(first[0], box)}{xml[first.end() :]}".encode()

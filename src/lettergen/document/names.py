@@ -2,53 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import nodes
 
-from lettergen.document.engine import CompiledTemplate, Program
-from lettergen.document.environment import Node, environment
-from lettergen.errors import Problem, error, nearest
+from lettergen.document.environment import Node
+from lettergen.errors import nearest
 
-_UNKNOWN = object()  # a value of which nothing is known beforehand: what a macro gets, what a filter makes
+Use = tuple[int, tuple[str, ...], str]
+"""A line, a path of names from the outermost on (`[]` for an item of a list), and what the author wrote."""
+
+Path = tuple[str, ...] | None
+"""Where a value comes from; None for what a filter makes, or a macro is given."""
+
+ITEM = "[]"
+_GIVEN = ("loop", "namespace", "caller", "varargs", "kwargs")
+_DATE_PARTS = ("year", "month", "day")
 
 
 @dataclass(slots=True)
 class _Scope:
-    """The names that are known at one place of a template, with sample values."""
+    """Names that a template itself has given to values, and the uses of all others."""
 
-    names: dict[str, object]
-    faults: list[tuple[int, str, str]] = field(default_factory=list)
+    own: dict[str, Path]
+    uses: list[Use] = field(default_factory=list)
 
-    def inner(self, **more: object) -> _Scope:
-        return _Scope({**self.names, **more}, self.faults)
-
-
-def unknown_names(template: CompiledTemplate, sample: Mapping[str, Any]) -> list[Problem]:
-    """Every name, field or item of a template that the sample context does not have."""
-    found: list[Problem] = []
-    for program in template.programs.values():
-        found.extend(_unknown_in(program, template, sample))
-    return found
+    def inner(self, **more: Path) -> _Scope:
+        return _Scope({**self.own, **more}, self.uses)
 
 
-def _unknown_in(program: Program, template: CompiledTemplate, sample: Mapping[str, Any]) -> Iterator[Problem]:
-    tree = environment(template.language).parse(program.source.text)
-    scope = _Scope({**sample, "loop": _UNKNOWN, "namespace": _UNKNOWN, "_restart": _UNKNOWN})
+def used_names(tree: nodes.Template) -> tuple[Use, ...]:
+    """Every path of names that a template reads from its context."""
+    scope = _Scope(dict.fromkeys(_GIVEN))
     _statements(tree.body, scope)
-    for line, name, meant in scope.faults:
-        yield error("template.unknown-field", program.source.place(line), name=name, nearest=meant)
+    return tuple(scope.uses)
+
+
+def unknown(uses: Iterable[Use], sample: Mapping[str, Any]) -> Iterator[tuple[int, str, str]]:
+    """Line, dotted name and nearest known name of each use that a sample context does not have."""
+    known = [name for name in sample if not name.startswith("_")]
+    for line, path, written in uses:
+        if path[0] not in sample:
+            yield line, path[0], nearest(path[0], known)
+            continue
+        value = sample[path[0]]
+        for depth, name in enumerate(path[1:], 2):
+            if value is None:
+                break
+            if name == ITEM:
+                value = value[0] if isinstance(value, list | tuple) and value else None
+            elif isinstance(value, Node) and name in dir(value):
+                value = getattr(value, name)
+            elif hasattr(value, "year") and name in _DATE_PARTS:
+                break
+            else:
+                meant = nearest(name, dir(value)) if isinstance(value, Node) else ""
+                yield line, written.rsplit(".", len(path) - depth)[0], meant
+                break
 
 
 def _statements(body: list[nodes.Node], scope: _Scope) -> None:
     for node in body:
         if isinstance(node, nodes.For):
-            item = _item(_value(node.iter, scope))
-            inner = scope.inner(**dict.fromkeys(_targets(node.target), _UNKNOWN))
+            source = _value(node.iter, scope)
+            inner = scope.inner(**dict.fromkeys(_targets(node.target)))
             if isinstance(node.target, nodes.Name):
-                inner.names[node.target.name] = item
+                inner.own[node.target.name] = (*source, ITEM) if source else None
             if node.test is not None:
                 _value(node.test, inner)
             _statements(node.body, inner)
@@ -57,74 +78,57 @@ def _statements(body: list[nodes.Node], scope: _Scope) -> None:
             _assign(node.target, _value(node.node, scope), scope)
         elif isinstance(node, nodes.AssignBlock):
             _statements(node.body, scope.inner())
-            _assign(node.target, _UNKNOWN, scope)
+            _assign(node.target, None, scope)
         elif isinstance(node, nodes.With):
             inner = scope.inner()
             for target, given in zip(node.targets, node.values, strict=True):
                 _assign(target, _value(given, scope), inner)
             _statements(node.body, inner)
         elif isinstance(node, nodes.Macro):
-            scope.names[node.name] = _UNKNOWN
-            arguments = {argument.name: _UNKNOWN for argument in node.args}
-            _statements(
-                node.body, scope.inner(**arguments, caller=_UNKNOWN, varargs=_UNKNOWN, kwargs=_UNKNOWN)
-            )
+            scope.own[node.name] = None
+            _statements(node.body, scope.inner(**dict.fromkeys(argument.name for argument in node.args)))
         elif isinstance(node, nodes.Expr):
             _value(node, scope)
         else:
             _statements(list(node.iter_child_nodes()), scope)
 
 
-def _assign(target: nodes.Node, value: object, scope: _Scope) -> None:
-    scope.names.update(dict.fromkeys(_targets(target), _UNKNOWN))
+def _assign(target: nodes.Node, path: Path, scope: _Scope) -> None:
+    scope.own.update(dict.fromkeys(_targets(target)))
     if isinstance(target, nodes.Name):
-        scope.names[target.name] = value
+        scope.own[target.name] = path
 
 
 def _targets(node: nodes.Node) -> list[str]:
     return [name.name for name in [node, *node.find_all(nodes.Name)] if isinstance(name, nodes.Name)]
 
 
-def _item(value: object) -> object:
-    return value[0] if isinstance(value, list | tuple) and value else _UNKNOWN
-
-
-def _value(node: nodes.Node, scope: _Scope) -> object:
-    """The sample value of an expression, as far as it is known; unknown names are noted on the way."""
-    if isinstance(node, nodes.Name):
-        if node.name in scope.names:
-            return scope.names[node.name]
-        if not node.name.startswith("_list_"):
-            known = [name for name in scope.names if not name.startswith("_")]
-            scope.faults.append((node.lineno, node.name, nearest(node.name, known)))
-        return _UNKNOWN
-    if isinstance(node, nodes.Getattr):
-        return _field(_value(node.node, scope), node.attr, node, scope)
-    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-        owner = _value(node.node, scope)
-        if isinstance(node.arg.value, str):
-            return _field(owner, node.arg.value, node, scope)
-        return _item(owner)
+def _value(node: nodes.Node, scope: _Scope) -> Path:
+    """Where the value of an expression comes from; uses are noted on the way, the longest path of each."""
+    if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+        path, written = _path(node, scope)
+        if path:
+            scope.uses.append((node.lineno, path, written))
+        return path
     for child in node.iter_child_nodes():
         _value(child, scope)
-    return _UNKNOWN
+    return None
 
 
-def _field(owner: object, name: str, node: nodes.Node, scope: _Scope) -> object:
-    if owner is _UNKNOWN or owner is None:
-        return _UNKNOWN
-    if isinstance(owner, Node):
-        if name in dir(owner):
-            return getattr(owner, name)
-        scope.faults.append((node.lineno, _dotted(node), nearest(name, dir(owner))))
-    elif not (hasattr(owner, "year") and name in ("year", "month", "day")):
-        scope.faults.append((node.lineno, _dotted(node), ""))
-    return _UNKNOWN
-
-
-def _dotted(node: nodes.Node) -> str:
+def _path(node: nodes.Node, scope: _Scope) -> tuple[Path, str]:
+    if isinstance(node, nodes.Name):
+        private = node.name.startswith("_")  # the program's own
+        return scope.own.get(node.name, None if private else (node.name,)), node.name
     if isinstance(node, nodes.Getattr):
-        return f"{_dotted(node.node)}.{node.attr}"
+        return _below(node.node, node.attr, node.attr, scope)
     if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-        return f"{_dotted(node.node)}.{node.arg.value}"
-    return node.name if isinstance(node, nodes.Name) else "…"
+        name = node.arg.value
+        return _below(node.node, name if isinstance(name, str) else ITEM, str(name), scope)
+    for child in node.iter_child_nodes():
+        _value(child, scope)
+    return None, ""
+
+
+def _below(owner: nodes.Node, name: str, written: str, scope: _Scope) -> tuple[Path, str]:
+    path, above = _path(owner, scope)
+    return ((*path, name) if path else None), f"{above}.{written}"

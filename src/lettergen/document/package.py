@@ -7,7 +7,8 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import deflate
@@ -28,6 +29,7 @@ _DOCUMENT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}docum
 _UTF8 = re.compile(
     rb"(?:\xef\xbb\xbf)?(?!\s*<\?xml[^>]*encoding=['\"](?!(?:utf-8|us-ascii)['\"]))", re.IGNORECASE
 )
+_METHOD, _PACKED, _SIZE = (8, 2), (18, 4), (22, 4)  # where a record has them, and in how many bytes
 _MIDNIGHT_1980 = 0x21 << 16  # the first moment a zip can name: date in the high word, time in the low one
 
 
@@ -91,28 +93,36 @@ def decoded(xml: bytes, name: str) -> str:
         raise TemplateError(error("template.broken-part", name=name)) from reason
 
 
-def write_package(members: Mapping[str, bytes]) -> bytes:
-    """A zip of the members: the same bytes for the same members, whatever the machine, clock or locale."""
-    body, directory = bytearray(), bytearray()
-    for name, content in members.items():
-        local, central = _records(name, content, len(body))
-        body += local
-        directory += central
-    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, len(members), len(members), len(directory), len(body), 0)
-    return bytes(body + directory + end)
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A member of a zip, ready: its record with the compressed content, and its line in the directory.
+
+    The line lacks only the place of the record, which stands between `before` and `after`.
+    """
+
+    name: str
+    record: bytes
+    before: bytes
+    after: bytes
+
+    def content(self) -> bytes:
+        """The member as it was before it was packed."""
+        method, packed, size = (_number(self.record, *place) for place in (_METHOD, _PACKED, _SIZE))
+        data = self.record[len(self.record) - packed :] if packed else b""
+        return bytes(deflate.deflate_decompress(data, size)) if method and size else data
 
 
-def _records(name: str, content: bytes, offset: int) -> tuple[bytes, bytes]:
-    packed = bytes(deflate.deflate_compress(content, _LEVEL))
+def pack(name: str, content: bytes) -> Packed:
+    """A member, compressed: the same bytes for the same content, whatever the machine, clock or locale."""
+    packed = bytes(deflate.deflate_compress(content, _LEVEL)) if content else b""
     method = 8
     if len(packed) >= len(content):
         packed, method = content, 0
     encoded = name.encode()
-    flags = 0 if name.isascii() else 0x800
     head = struct.pack(
         "<3HL3L2H",
         20,
-        flags,
+        0 if name.isascii() else 0x800,
         method,
         _MIDNIGHT_1980,
         zlib.crc32(content),
@@ -121,9 +131,35 @@ def _records(name: str, content: bytes, offset: int) -> tuple[bytes, bytes]:
         len(encoded),
         0,
     )
-    local = b"PK\3\4" + head + encoded + packed
-    central = b"PK\1\2" + struct.pack("<H", 20) + head + struct.pack("<3H2L", 0, 0, 0, 0, offset) + encoded
-    return local, central
+    return Packed(
+        name,
+        b"PK\3\4" + head + encoded + packed,
+        b"PK\1\2\x14\0" + head + bytes(10),
+        encoded,
+    )
+
+
+def join(members: Iterable[Packed]) -> bytes:
+    """A zip of members that are ready."""
+    records: list[bytes] = []
+    directory: list[bytes] = []
+    place = 0
+    for member in members:
+        records.append(member.record)
+        directory.append(member.before + place.to_bytes(4, "little") + member.after)
+        place += len(member.record)
+    index = b"".join(directory)
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, len(directory), len(directory), len(index), place, 0)
+    return b"".join((*records, index, end))
+
+
+def write_package(members: Mapping[str, bytes]) -> bytes:
+    """A zip of the members, in their order."""
+    return join(pack(name, content) for name, content in members.items())
+
+
+def _number(record: bytes, place: int, length: int) -> int:
+    return int.from_bytes(record[place : place + length], "little")
 
 
 def _refuse_odd_packing(infos: list[zipfile.ZipInfo]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from xml.sax.saxutils import escape
+
+from markupsafe import escape
 
 from lettergen.document.package import RELATIONS, TYPES, parse
 
@@ -41,21 +42,27 @@ class Properties:
     day: date
 
 
-def with_properties(members: dict[str, bytes], properties: Properties) -> dict[str, bytes]:
-    """The members with the letter's properties in place of the template's."""
-    core = _CORE.format(
+def with_core(members: dict[str, bytes]) -> tuple[dict[str, bytes], str]:
+    """The members with a part for the properties where the template lacks one, and that part's name."""
+    part = _core_part(members)
+    if part in members:
+        return members, part
+    added = dict(members)
+    added[TYPES] = members[TYPES].replace(b"</Types>", _TYPE)
+    added[RELATIONS] = members[RELATIONS].replace(b"</Relationships>", _RELATION)
+    added[part] = core(Properties("", "", "", "en-GB", date(1980, 1, 1)))
+    return added, part
+
+
+def core(properties: Properties) -> bytes:
+    """The part that holds the properties."""
+    return _CORE.format(
         title=escape(properties.title),
         subject=escape(properties.subject),
         author=escape(properties.author),
         language=properties.language,
         day=properties.day.isoformat(),
-    )
-    part = _core_part(members)
-    if part not in members:
-        members[TYPES] = members[TYPES].replace(b"</Types>", _TYPE)
-        members[RELATIONS] = members[RELATIONS].replace(b"</Relationships>", _RELATION)
-    members[part] = core.encode()
-    return members
+    ).encode()
 
 
 def _core_part(members: Mapping[str, bytes]) -> str:

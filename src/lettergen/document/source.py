@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from lettergen.document.lines import Lines
 from lettergen.document.lists import Lists, numbered_lists, restart_in_loops
 from lettergen.document.wholeness import torn_lines
 from lettergen.errors import Place, Problem, TemplateError, error
@@ -27,15 +28,19 @@ _PARTS = {"document": "body", "header": "header", "footer": "footer", "footnotes
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A Jinja source whose every paragraph begins a new line; `words[line]` is that paragraph's text."""
+    """A Jinja source whose every paragraph begins a new line."""
 
-    part: str
     text: str
-    words: tuple[str, ...]
+    lines: Lines
+
+    @property
+    def part(self) -> str:
+        """The part that it comes from."""
+        return self.lines.part
 
     def place(self, line: int) -> Place:
         """Where in the document a line of the source stands."""
-        return Place(part=self.part, words=self.words[line - 1] if 0 < line <= len(self.words) else "")
+        return self.lines.place(line)
 
 
 def prepare(name: str, xml: bytes, members: Mapping[str, bytes], problems: list[Problem]) -> Source | None:
@@ -58,7 +63,7 @@ def prepare(name: str, xml: bytes, members: Mapping[str, bytes], problems: list[
     text = _TAGS.sub(lambda tag: _straight(tag[0]), text)
     text, words = _mark_lines(restart_in_loops(text, counting))
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    source = Source(part, head + text, ("", *words))
+    source = Source(head + text, Lines(part, ("", *words)))
     torn = [error("template.torn", source.place(line)) for line in torn_lines(source.text)]
     problems.extend(torn)
     return None if torn else source

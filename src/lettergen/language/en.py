@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from lettergen.language.typography import NBSP
 from lettergen.language.words import WordError
 
+MONTHS = "January February March April May June July August September October November December".split()
 _COUNTS = "two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -25,9 +27,18 @@ def long_date(day: date) -> str:
     >>> long_date(date(2018, 8, 21))
     '21 August 2018'
     """
-    from babel.dates import format_date  # loaded by the first letter that needs it
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
-    return str(format_date(day, "d MMMM y", locale="en_GB"))
+
+def figures(number: float | Decimal) -> str:
+    """A number with its groups of digits set apart and a decimal point.
+
+    >>> figures(1234567.5)
+    '1,234,567.5'
+    """
+    from babel.numbers import format_decimal  # loaded by the first letter that needs it
+
+    return format_decimal(number, locale="en_GB", decimal_quantization=False)
 
 
 def plural(count: int, one: str, many: str) -> str:

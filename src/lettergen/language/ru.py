@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from lettergen.language.typography import NBSP
 from lettergen.language.words import WordError, Words
 
+_MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 _GENITIVE_COUNTS = (
     "двух трех четырех пяти шести семи восьми девяти десяти одиннадцати двенадцати тринадцати "
     "четырнадцати пятнадцати шестнадцати семнадцати восемнадцати девятнадцати двадцати"
@@ -28,9 +30,18 @@ def long_date(day: date) -> str:
     >>> long_date(date(2018, 8, 21))
     '21\\xa0августа 2018\\xa0г.'
     """
-    from babel.dates import format_date  # loaded by the first letter that needs it
+    return f"{day.day}{NBSP}{_MONTHS[day.month - 1]} {day.year}{NBSP}г."
 
-    return f"{format_date(day, f'd{NBSP}MMMM y', locale='ru')}{NBSP}г."
+
+def figures(number: float | Decimal) -> str:
+    """A number with its groups of digits set apart and a decimal comma.
+
+    >>> figures(1234567.5)
+    '1\\xa0234\\xa0567,5'
+    """
+    from babel.numbers import format_decimal  # loaded by the first letter that needs it
+
+    return format_decimal(number, locale="ru", decimal_quantization=False)
 
 
 def plural(count: int, one: str, few: str, many: str) -> str:

@@ -15,8 +15,11 @@ from lettergen.errors import Problem, error, unique
 
 # An embedded font is one whose descriptor holds the font's own file.
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
-_WITHOUT_DESCRIPTOR = ("/Type0", "/Type3")  # the first has it in its descendant, the second draws its glyphs
-_ACTIVE = ("/JavaScript", "/Launch", "/ImportData", "/Movie", "/Sound", "/ResetForm", "/SubmitForm", "/Rendition")
+# The first has it in its descendant, the second draws its glyphs.
+_WITHOUT_DESCRIPTOR = ("/Type0", "/Type3")
+_ACTIVE = frozenset(
+    f"/{kind}" for kind in "JavaScript Launch ImportData Movie Rendition ResetForm Sound SubmitForm".split()
+)
 
 
 class _Check(NamedTuple):
@@ -65,7 +68,7 @@ def opened(pdf: bytes) -> Iterator[Any]:
 
 def fonts(read: Any) -> Iterator[Any]:
     """Every font dictionary of an open PDF."""
-    for thing in _dictionaries(read):
+    for thing in dictionaries(read):
         if thing.get("/Type") == "/Font" and "/Subtype" in thing:
             yield thing
 
@@ -77,12 +80,21 @@ def font_name(font: Any) -> str:
     return rest if plus and len(mark) == 6 and mark.isupper() else name
 
 
-def _dictionaries(read: Any) -> Iterator[Any]:
+def dictionaries(read: Any) -> Iterator[Any]:
+    """Every dictionary of an open PDF, also those that lie inside another one."""
     import pikepdf
 
-    for thing in read.objects:
-        if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+    waiting = list(read.objects)
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, pikepdf.Array):
+            inside = list(thing)
+        elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
             yield thing
+            inside = [value for _, value in thing.items()]
+        else:
+            continue
+        waiting += [value for value in inside if isinstance(value, pikepdf.Object) and not value.is_indirect]
 
 
 def _makes_no_claim(read: Any) -> bool:
@@ -100,7 +112,8 @@ def _has_no_language(read: Any) -> bool:
 
 
 def _is_not_tagged(read: Any) -> bool:
-    return not bool(read.Root.get("/MarkInfo", {}).get("/Marked", False)) or "/StructTreeRoot" not in read.Root
+    marked = read.Root.get("/MarkInfo", {}).get("/Marked", False)
+    return not marked or "/StructTreeRoot" not in read.Root
 
 
 def _has_no_output_intent(read: Any) -> bool:
@@ -135,8 +148,9 @@ def _open_fonts(read: Any) -> list[Problem]:
 
 def _active(read: Any) -> list[Problem]:
     """Scripts, programs to start, forms to send, and actions at opening or printing."""
-    kinds = {str(thing.get("/S")) for thing in _dictionaries(read) if "/S" in thing}
-    found = [kind for kind in _ACTIVE if kind in kinds]
-    found += ["/JavaScript"] if "/JavaScript" in read.Root.get("/Names", {}) else []
-    found += ["/AA"] if any("/AA" in thing for thing in _dictionaries(read)) else []
-    return unique(error("setup.pdf-active", what=kind.lstrip("/")) for kind in found)
+    found = set()
+    for thing in dictionaries(read):
+        if "/S" in thing and thing.get("/Type") != "/StructElem":
+            found |= _ACTIVE & {str(thing.get("/S"))}
+        found |= {"/JavaScript", "/AA"} & set(thing.keys())
+    return [error("setup.pdf-active", what=sorted(kind.lstrip("/") for kind in found))] if found else []

@@ -1,4 +1,4 @@
-"""Which fonts this machine would put in the place of those that the templates name."""
+"""Which fonts a PDF really has, and what this machine puts in the place of those that the templates name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from lettergen.errors import Problem, advice
 
 # Letters of equal width: lines and pages break where they did.
 _METRIC_EQUALS = {
@@ -17,6 +19,9 @@ _METRIC_EQUALS = {
     "calibri": {"carlito"},
     "cambria": {"caladea"},
 }
+# Bullets come from these, whatever a template names.
+_SYMBOLS = {"opensymbol", "symbol", "wingdings"}
+_STYLE = re.compile(r"(?:PS)?(?:MT)?(?:[-,](?:\w|[-,])*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +35,65 @@ class FontMatch:
 
 def fonts_missing(names: Iterable[str]) -> list[FontMatch]:
     """The named fonts that would be replaced; nothing where there is no `fc-match` to ask."""
-    program = shutil.which("fc-match")
-    if program is None:
-        return []
-    matches = (_match(program, name) for name in dict.fromkeys(names))
+    matches = map(_match, dict.fromkeys(names))
     return [match for match in matches if match is not None]
 
 
-def _match(program: str, name: str) -> FontMatch | None:
+def fonts_used(pdf: bytes) -> set[str]:
+    """The families whose letters a PDF is printed with; raises SetupError where it cannot be read."""
+    from lettergen.pdf.archival import font_name, fonts, opened
+
+    with opened(pdf) as read:
+        names = {font_name(font) for font in fonts(read)} - {""}
+    families = _families()
+    return {families.get(name) or _STYLE.sub("", name) for name in names}
+
+
+def font_problems(pdf: bytes, named: Iterable[str]) -> list[Problem]:
+    """Advice for each named font that was replaced in a PDF, and for each that came in unasked.
+
+    Raises SetupError where the PDF cannot be read.
+    """
+    names = list(dict.fromkeys(named))
+    known = {_plain(name) for name in names} | _SYMBOLS
+    strangers = {_plain(font): font for font in sorted(fonts_used(pdf)) if _plain(font) not in known}
+    problems = []
+    for match in fonts_missing(names):
+        if _plain(match.used) in strangers:  # else nothing is printed in it
+            code = "setup.font-equal" if match.metric_equal else "setup.font-missing"
+            problems.append(advice(code, name=match.name, used=match.used))
+    explained = {_plain(str(problem.arguments["used"])) for problem in problems}
+    unasked = [font for plain, font in strangers.items() if plain not in explained]
+    return problems + [advice("setup.font-unasked", font=font) for font in unasked]
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace(" ", "")
+
+
+def _families() -> dict[str, str]:
+    """The family of each font of this machine by the name that a PDF calls it."""
+    listed = _ask("fc-list", "--format=%{postscriptname}\t%{family}\n").splitlines()
+    pairs = (line.partition("\t") for line in listed)
+    return {name: family.split(",")[0] for name, _, family in pairs}
+
+
+def _match(name: str) -> FontMatch | None:
     pattern = re.sub(r"([\\\-:,])", r"\\\1", name)
-    try:
-        command = [program, "--format=%{family}", "--", pattern]
-        asked = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=20, check=True)
-    except (OSError, subprocess.SubprocessError):
-        return None
-    families = asked.stdout.decode(errors="replace").split(",")
-    if name.casefold() in {family.casefold() for family in families}:
+    families = _ask("fc-match", "--format=%{family}", "--", pattern).split(",")
+    if families == [""] or name.casefold() in {family.casefold() for family in families}:
         return None
     used = families[0]
     return FontMatch(name, used, used.casefold() in _METRIC_EQUALS.get(name.casefold(), ()))
+
+
+def _ask(name: str, *words: str) -> str:
+    """What a program of fontconfig answers; nothing where there is none, or where it fails."""
+    if (program := shutil.which(name)) is None:
+        return ""
+    try:
+        command = [program, *words]
+        asked = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=20, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return asked.stdout.decode(errors="replace")

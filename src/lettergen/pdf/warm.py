@@ -126,8 +126,8 @@ class _Process:
             start = command(office.soffice, self.profile, "open.docx")
             self.running = child.start_bound(start, self.folder, environment(self.folder))
             undo.callback(self.running.stop)
-            if not isinstance(self.convert(empty_document(), "first"), Pdf):
-                raise OSError(self.running.stop() or "no answer")
+            if self._first() is None:
+                raise OSError(self.running.stop() or "it makes no PDF")
             self._undo = undo.pop_all()
 
     def end(self) -> None:
@@ -144,6 +144,17 @@ class _Process:
         finally:
             source.unlink(missing_ok=True)
             source.with_suffix(".pdf").unlink(missing_ok=True)
+
+    def _first(self) -> Pdf | None:
+        """The empty page: asked for again where LibreOffice starts itself anew, as with a fresh profile."""
+        until = time.monotonic() + self.timeout
+        while True:
+            try:
+                return self.convert(empty_document(), "first")
+            except ConnectionError:
+                if self.running.code is not None or time.monotonic() > until:
+                    raise
+            time.sleep(0.05)
 
     def _ask(self, words: Sequence[str]) -> None:
         until = time.monotonic() + self.timeout
