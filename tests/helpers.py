@@ -22,7 +22,7 @@ from docx.text.paragraph import Paragraph
 
 from lettergen.document.compose import compile_all, compose
 from lettergen.document.context import Numbered
-from lettergen.document.engine import compile_template
+from lettergen.document.engine import compile_letter
 from lettergen.document.environment import Node
 from lettergen.document.package import read_package
 from lettergen.document.readback import body_paragraphs, paragraphs
@@ -168,7 +168,7 @@ def all_paragraphs(file: bytes, name: str = BODY) -> list[str]:
 
 def render(file: bytes, language: Language = "ru", **context: Any) -> bytes:
     """A Word file filled with plain values; a dict among them is a record."""
-    return compile_template(file, language=language).render({k: as_seen(v) for k, v in context.items()})
+    return compile_letter(file, language=language).render({k: as_seen(v) for k, v in context.items()})
 
 
 def rendered(*texts: Runs, **context: Any) -> list[str]:

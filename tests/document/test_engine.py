@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lettergen.document.engine import compile_template
+from lettergen.document.engine import compile_letter
 from tests.helpers import (
     BODY,
     DAY,
@@ -86,7 +86,7 @@ class TestValues:
         ]
 
 
-TEMPLATE = compile_template(
+TEMPLATE = compile_letter(
     make_docx("[{{ x }}]", header="[{{ x }}]", footer="[{{ x }}]", table=[["[{{ x }}]"]], box="[{{ x }}]"),
     language="ru",
 )
@@ -94,7 +94,7 @@ TEMPLATE = compile_template(
 
 class TestTags:
     def test_the_same_template_serves_many_letters(self) -> None:
-        template = compile_template(make_docx("{{ x }}"), language="ru")
+        template = compile_letter(make_docx("{{ x }}"), language="ru")
         letters = [template.render({"x": str(n)}) for n in range(3)]
         assert [text_of(letter) for letter in letters] == [["0"], ["1"], ["2"]]
 
@@ -161,7 +161,7 @@ class TestTags:
 
     def test_tags_in_footnotes_are_filled(self) -> None:
         members = unzip(make_docx("{{ x }}")) | {"word/footnotes.xml": FOOTNOTES.encode()}
-        template = compile_template(zip_up(members), language="ru")
+        template = compile_letter(zip_up(members), language="ru")
         assert part_text(template.render({"x": "A & B"}), "word/footnotes.xml") == ["see A & B"]
 
     def test_only_the_parts_that_have_tags_are_changed(self) -> None:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from lettergen.document.engine import compile_template
+from lettergen.document.engine import compile_letter
 from lettergen.document.mark import marked_pages
 from tests.helpers import BODY, make_docx, part_text, text_of, unzip, with_body, with_part, zip_up
 
@@ -15,7 +15,7 @@ HEADER = "word/header1.xml"
 
 
 def marked(file: bytes, language: str = "ru") -> bytes:
-    template = compile_template(file, language=language)  # type: ignore[arg-type]
+    template = compile_letter(file, language=language)  # type: ignore[arg-type]
     return template.packed(marked_pages(template, {}))
 
 
@@ -61,7 +61,7 @@ def test_whatever_the_first_paragraph_is_the_mark_stands_behind_its_properties(f
 def test_the_shapes_of_a_draft_have_ids_of_their_own() -> None:
     file = make_docx("x", header="head")
     other = {**unzip(file), "word/header2.xml": unzip(file)[HEADER]}
-    parts = marked_pages(compile_template(zip_up(other), language="ru"), {})
+    parts = marked_pages(compile_letter(zip_up(other), language="ru"), {})
     ids = [
         found
         for name in (BODY, HEADER, "word/header2.xml")
@@ -85,8 +85,8 @@ def test_a_header_without_a_paragraph_is_left_alone() -> None:
 
 
 def test_a_marked_letter_is_a_template_that_python_docx_and_we_can_read_again() -> None:
-    template = compile_template(make_docx("{{ x }}"), language="ru")
+    template = compile_letter(make_docx("{{ x }}"), language="ru")
     changed = template.fill({"x": "{{ y }}"})
     letter = template.packed(changed | marked_pages(template, changed))
     assert text_of(letter)[0] == "{{ y }}"
-    assert compile_template(letter, language="ru").programs
+    assert compile_letter(letter, language="ru").programs

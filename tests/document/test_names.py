@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lettergen.document.engine import compile_template
+from lettergen.document.engine import compile_letter
 from tests.helpers import DAY, as_seen, make_docx
 
 SAMPLE = {
@@ -17,7 +17,7 @@ SAMPLE = {
 
 def misspelt(*texts: str, **parts: str) -> list[tuple[object, object, str]]:
     """Name, nearest and words of everything that is unknown in a template."""
-    template = compile_template(make_docx(*texts, **parts), language="ru")  # type: ignore[arg-type]
+    template = compile_letter(make_docx(*texts, **parts), language="ru")  # type: ignore[arg-type]
     sample = {name: as_seen(value) for name, value in SAMPLE.items()}
     found = template.unknown_names(sample)
     assert {problem.code for problem in found} <= {"template.unknown-field"}

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lettergen.document.engine import compile_template
+from lettergen.document.engine import compile_letter
 from lettergen.document.package import main_part, parse, read_package, write_package
 from lettergen.errors import TemplateError
 from tests.helpers import BODY, ROOT, fails_with, make_docx, unzip, with_part, zip_up
@@ -61,7 +61,7 @@ class TestRefusals:
             b"http://purl.oclc.org/ooxml/wordprocessingml/main",
         )
         with fails_with("template.not-docx"):
-            compile_template(zip_up(strict), language="ru")
+            compile_letter(zip_up(strict), language="ru")
 
     def test_an_old_doc_and_a_document_with_a_password(self) -> None:
         with fails_with("template.protected"):
@@ -135,7 +135,7 @@ class TestRefusals:
         xml = f'<?xml version="1.0" encoding="{encoding}"?>{self.BOMB}<a>&x;</a>'
         for name in (BODY, "word/numbering.xml"):
             with pytest.raises(TemplateError):
-                compile_template(zip_up(members() | {name: xml.encode(encoding)}), language="ru")
+                compile_letter(zip_up(members() | {name: xml.encode(encoding)}), language="ru")
 
     def test_a_part_that_says_it_is_not_utf_8(self) -> None:
         file = with_part(PLAIN, BODY, lambda xml: xml.replace("UTF-8", "windows-1251", 1))
@@ -146,13 +146,13 @@ class TestRefusals:
         file = members()
         for name in (BODY, "word/numbering.xml", "word/styles.xml", RELATIONS):
             file[name] = b"\xef\xbb\xbf" + file[name]
-        assert compile_template(zip_up(file), language="ru").render({"x": "A"})
+        assert compile_letter(zip_up(file), language="ru").render({"x": "A"})
 
     @pytest.mark.parametrize("missing", [TYPES, RELATIONS, BODY])
     def test_a_document_without_its_body_or_its_directory(self, missing: str) -> None:
         file = {name: content for name, content in members().items() if name != missing}
         with fails_with("template.not-docx"):
-            compile_template(zip_up(file), language="ru")
+            compile_letter(zip_up(file), language="ru")
 
     @pytest.mark.parametrize(
         "target", ["", "word/gone.xml", "../../etc/passwd", "http://example.org/x.xml", "word/styles.xml"]
@@ -160,7 +160,7 @@ class TestRefusals:
     def test_a_relation_that_points_nowhere_or_to_another_part(self, target: str) -> None:
         file = with_part(PLAIN, RELATIONS, lambda xml: xml.replace("word/document.xml", target))
         with fails_with("template.not-docx"):
-            compile_template(file, language="ru")
+            compile_letter(file, language="ru")
 
     def test_an_absolute_target_is_the_same_part(self) -> None:
         for target in ("/word/document.xml", "./word/document.xml"):
@@ -169,7 +169,7 @@ class TestRefusals:
 
     def test_other_parts_than_the_body_that_are_missing_stay_missing(self) -> None:
         file = {name: content for name, content in members().items() if name != "word/styles.xml"}
-        letter = compile_template(zip_up(file), language="ru").render({"x": "A"})
+        letter = compile_letter(zip_up(file), language="ru").render({"x": "A"})
         assert "word/styles.xml" not in unzip(letter)
 
 
@@ -179,7 +179,7 @@ class TestDamage:
     @staticmethod
     def tried(content: bytes) -> None:
         try:
-            letter = compile_template(content, language="ru").render({"x": "A"})
+            letter = compile_letter(content, language="ru").render({"x": "A"})
         except TemplateError:
             return
         assert unzip(letter)

@@ -8,7 +8,7 @@ from typing import Any
 
 import docx
 
-from lettergen.document.engine import compile_template
+from lettergen.document.engine import compile_letter
 from lettergen.document.properties import Properties
 from tests.helpers import DAY, make_docx, unzip, with_part, zip_up
 
@@ -17,7 +17,7 @@ PROPERTIES = Properties("Письмо № 207", "А & Б <в>", "Учрежде�
 
 def shown(file: bytes) -> Any:
     """The properties as python-docx reads them from a filled letter."""
-    letter = compile_template(file, language="ru").render({"x": "A"}, PROPERTIES)
+    letter = compile_letter(file, language="ru").render({"x": "A"}, PROPERTIES)
     assert len([name for name in unzip(letter) if name.startswith("docProps/core")]) == 1
     return docx.Document(io.BytesIO(letter)).core_properties
 

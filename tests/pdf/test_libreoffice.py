@@ -330,7 +330,7 @@ class TestReal:
         self, tmp_path: Path, locks: Locks, a_document: Callable[..., bytes]
     ) -> None:
         sockets = set(Path("/tmp").glob("OSL_PIPE_*"))
-        office = self.office(tmp_path, locks, timeout=0.4)
+        office = self.office(tmp_path, locks, timeout=0.15)
         assert only_problem(office.convert([a_document()])).code == "setup.converter-hangs"
         left = set(Path("/tmp").glob("OSL_PIPE_*")) - sockets
         assert [socket for socket in left if not _is_listening(socket)] == []

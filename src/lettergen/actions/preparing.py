@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lettergen.document.check import check
 from lettergen.document.compose import Compiled, Compiler, compile_all, compose_draft, prove
-from lettergen.document.engine import PROGRAM, CompiledTemplate, compile_template, freeze, thaw
+from lettergen.document.engine import PROGRAM, CompiledTemplate, compile_letter, freeze, thaw
 from lettergen.errors import InputError, Place, Problem, TemplateError, error, fail, stop_on_errors
 from lettergen.model.letter import ResolvedDraft
 from lettergen.model.parties import Language
@@ -103,7 +103,7 @@ def compiler(workspace: Workspace) -> Compiler:
         frozen = workspace.cache.read("template", digest)
         if frozen is not None:
             return thaw(frozen)
-        made = compile_template(docx, language=language)
+        made = compile_letter(docx, language=language)
         workspace.cache.write("template", digest, freeze(made))
         return made
 

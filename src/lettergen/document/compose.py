@@ -7,7 +7,7 @@ from datetime import date
 
 from lettergen.document.check import parity
 from lettergen.document.context import Numbered, build_context, properties, unnumbered
-from lettergen.document.engine import CompiledTemplate, compile_template
+from lettergen.document.engine import CompiledTemplate, compile_letter
 from lettergen.document.mark import marked_pages
 from lettergen.document.readback import body_paragraphs
 from lettergen.document.sample import SAMPLE_DAY, sample_draft
@@ -41,7 +41,7 @@ def compile_all(
 
 
 def _compile(docx: bytes, language: Language) -> CompiledTemplate:
-    return compile_template(docx, language=language)
+    return compile_letter(docx, language=language)
 
 
 def compose(resolved: ResolvedDraft, compiled: Compiled, number: str, day: date) -> dict[Language, bytes]:

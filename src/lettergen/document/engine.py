@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import CodeType, TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import jinja2
 from jinja2 import Environment, Template, TemplateSyntaxError, nodes
@@ -33,6 +33,7 @@ from lettergen.model.parties import Language
 _RENDERED = re.compile(r"word/(?:[^/]*/)?(?:document|header|footer|footnotes|endnotes)\d*\.xml")
 
 if TYPE_CHECKING:
+    from lettergen.document.compatible import CompatibleTemplate
     from lettergen.document.source import Source
 
 PROGRAM = (
@@ -125,8 +126,39 @@ class CompiledTemplate:
         ]
 
 
-def compile_template(docx: bytes, *, language: Language) -> CompiledTemplate:
-    """Compile a Word file into a template.
+@overload
+def compile_template(
+    docx: bytes, *, environment: Environment | None = ..., profile: Literal["docxtpl"] = ...
+) -> CompatibleTemplate: ...
+
+
+@overload
+def compile_template(
+    docx: bytes, *, profile: Literal["letter"], language: Language = ...
+) -> CompiledTemplate: ...
+
+
+def compile_template(
+    docx: bytes,
+    *,
+    environment: Environment | None = None,
+    profile: Literal["docxtpl", "letter"] = "docxtpl",
+    language: Language = "en",
+) -> CompatibleTemplate | CompiledTemplate:
+    """Compile a Word file into a template with `render(context) -> bytes`.
+
+    `profile="docxtpl"` gives docxtpl's own result, in the script's `environment` or a strict one;
+    `profile="letter"` what letters are filled with, in the language's environment. Raises TemplateError.
+    """
+    if profile == "letter":
+        return compile_letter(docx, language=language)
+    from lettergen.document.compatible import compile_compatible
+
+    return compile_compatible(docx, environment)
+
+
+def compile_letter(docx: bytes, *, language: Language) -> CompiledTemplate:
+    """Compile a Word file into the template of a letter.
 
     Raises TemplateError with all faults that can be seen without data: what is no .docx, broken tags,
     unknown filters, words that a block tag would swallow.

@@ -148,7 +148,7 @@ def _open_fonts(read: Any) -> list[Problem]:
 
 def _active(read: Any) -> list[Problem]:
     """Scripts, programs to start, forms to send, and actions at opening or printing."""
-    found = set()
+    found: set[str] = set()
     for thing in dictionaries(read):
         if "/S" in thing and thing.get("/Type") != "/StructElem":
             found |= _ACTIVE & {str(thing.get("/S"))}
