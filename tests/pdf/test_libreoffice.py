@@ -203,6 +203,17 @@ def test_a_kept_profile_that_fails_is_thrown_away_and_its_name_with_it(fake: Mak
 
 
 @posix_only
+def test_a_kept_profile_that_was_prepared_otherwise_is_renewed(fake: Make) -> None:
+    office = fake("soffice_works", WRITE_ALL)
+    (office.profile / "profile-of-an-older-program").mkdir(parents=True)
+    office.convert([b"one"])
+    (kept,) = office.profile.iterdir()
+    office.convert([b"two"])
+    assert [kept] == list(office.profile.iterdir())
+    assert "ooSetupLastVersion" in (kept / "user" / "registrymodifications.xcu").read_text(encoding="utf-8")
+
+
+@posix_only
 def test_a_kept_profile_stays_when_the_document_is_at_fault(fake: Make) -> None:
     office = fake("soffice_writes_nothing", "exit 0")
     office.convert([b"one"])

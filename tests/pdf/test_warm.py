@@ -20,6 +20,7 @@ from lettergen.errors import Problem
 from lettergen.pdf import warm
 from lettergen.pdf.converter import Converter, Outcome, Pdf
 from lettergen.pdf.libreoffice import LibreOffice, find
+from lettergen.pdf.profile import sockets
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="the fakes are shell scripts")
@@ -144,7 +145,15 @@ class TestReal:
             place = pathlib.Path({str(tmp_path / "profile")!r})
             with LibreOffice(pathlib.Path({str(SOFFICE)!r}), place, lambda _: nullcontext(True)).warm() as office:
                 assert office.hindrance is None
+                print(office._process.profile, flush=True)
                 os.kill(os.getpid(), 9)
         """
-        done = subprocess.run([sys.executable, "-c", textwrap.dedent(server)], check=False)
-        assert done.returncode == -signal.SIGKILL  # that nothing is left, the fixture sees
+        command = [sys.executable, "-c", textwrap.dedent(server)]
+        done = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True)
+        assert done.returncode == -signal.SIGKILL  # that no process is left, the fixture sees
+        profile = Path(done.stdout.strip())
+        until = time.monotonic() + 5
+        while profile.parent.exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert not profile.parent.exists()
+        assert list(sockets(profile)) == []

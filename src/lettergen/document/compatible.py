@@ -146,7 +146,7 @@ def compile_compatible(docx: bytes, environment: Environment | None = None) -> C
         except TemplateSyntaxError as reason:
             problems.append(error("template.syntax", Place(part=name), reason=reason.message or ""))
             continue
-        if body and "xmlns:" in source[source.index(">") :]:
+        if body and _renames(document, source):
             parts.append(_Part(name, template, "", "", _regrafter(document)))
         else:
             parts.append(_Part(name, template, before, after, _finisher(document, source, body=body)))
@@ -190,8 +190,18 @@ def _finisher(document: DocxTemplate, source: str, *, body: bool) -> Callable[[s
     return finish
 
 
+def _renames(document: DocxTemplate, source: str) -> bool:
+    """Whether the body gives a name space another prefix than the document does, which a tree would undo."""
+    known = {prefix: uri for prefix, uri in document.docx.element.nsmap.items() if prefix}
+    inner = re.findall(r'xmlns:(\w+)="([^"]*)"', source[source.index(">") :])
+    return any(
+        known.get(prefix, uri) != uri or (uri in known.values() and known.get(prefix) != uri)
+        for prefix, uri in inner
+    )
+
+
 def _regrafter(document: DocxTemplate) -> Callable[[str], str]:
-    """The same by docxtpl's own way through a tree, for a body that declares prefixes inside itself."""
+    """The same by docxtpl's own way through a tree."""
     root = document.docx.element
 
     def finish(xml: str) -> str:

@@ -26,7 +26,7 @@ from lettergen.document.lists import Lists
 from lettergen.document.names import Use, unknown, used_names
 from lettergen.document.package import Packed, join, main_part, pack, read_package
 from lettergen.document.properties import Properties, core, with_core
-from lettergen.document.wholeness import mended, needs, refuse_torn
+from lettergen.document.wholeness import mended, refuse_torn
 from lettergen.errors import Place, Problem, TemplateError, error, fail, nearest
 from lettergen.model.parties import Language
 
@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from lettergen.document.compatible import CompatibleTemplate
     from lettergen.document.source import Source
 
+_FORM = 2  # of what is frozen: changes with Program, CompiledTemplate and Packed
 PROGRAM = (
-    f"lettergen {__version__}, Jinja {jinja2.__version__}, {sys.implementation.cache_tag}, {sys.version}"
+    f"lettergen {__version__} form {_FORM}, Jinja {jinja2.__version__}, "
+    f"{sys.implementation.cache_tag}, {sys.version}"
 )
 """What a frozen template was made by, and what alone can thaw it."""
 
@@ -226,6 +228,8 @@ def thaw(frozen: bytes) -> CompiledTemplate:
 
 
 def _program(source: Source, jinja: Environment) -> Program:
+    from lettergen.document.blocks import needs
+
     tree = jinja.parse(source.text)
     unknown_words = _unknown_words(tree, source, jinja)
     if unknown_words:

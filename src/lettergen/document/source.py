@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from lettergen.document.blocks import torn_lines
 from lettergen.document.lines import Lines
 from lettergen.document.lists import Lists, numbered_lists, restart_in_loops
-from lettergen.document.wholeness import torn_lines
 from lettergen.errors import Place, Problem, TemplateError, error
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

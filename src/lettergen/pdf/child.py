@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -74,16 +75,19 @@ def start(
     return Running(process, folder / said)
 
 
-def start_bound(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Running:
+def start_bound(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], leaves: Sequence[str] = ()
+) -> Running:
     """Start a program that ends with this process, even where this process is killed.
 
-    Where there is a shell: it stays between the two, and ends all as soon as one of them is gone. Raises
-    OSError when it cannot be started.
+    Where there is a shell: it stays between the two, and when this process is gone it removes the folder and
+    what else `leaves` names, as patterns. Raises OSError when it cannot be started.
     """
     if sys.platform == "win32":
         return start(command, folder, environment)
-    bound = ["/bin/sh", "-c", '{ "$@"; kill -9 0; } & read nothing; kill -9 0', "sh", *command]
-    return start(bound, folder, environment, stdin=subprocess.PIPE)
+    left = " ".join([shlex.quote(str(folder)), *leaves])
+    script = f'{{ "$@"; kill -9 0; }} & read nothing; rm -rf {left}; kill -9 0'
+    return start(["/bin/sh", "-c", script, "sh", *command], folder, environment, stdin=subprocess.PIPE)
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], seconds: float) -> Ended:

@@ -6,9 +6,12 @@ import hashlib
 import os
 import shutil
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+
+from lettergen.pdf.converter import remove
 
 Lock = Callable[[Path], AbstractContextManager[bool]]
 
@@ -21,14 +24,15 @@ _SETTINGS = (
     ("/org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
     ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
 )
-_SOCKET_FOLDERS = (Path("/tmp"), Path("/var/tmp"))
+_SOCKET_FOLDERS = ("/tmp", "/var/tmp")
 
 
 def fresh(folder: Path) -> Path:
     """A new profile inside `folder`, prepared; raises OSError."""
-    profile = Path(tempfile.mkdtemp(prefix="profile-", dir=folder)).resolve()
+    registry = _registry()
+    profile = Path(tempfile.mkdtemp(prefix=_prefix(registry), dir=folder)).resolve()
     (profile / "user").mkdir()
-    (profile / "user" / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
+    (profile / "user" / "registrymodifications.xcu").write_text(registry, encoding="utf-8")
     return profile
 
 
@@ -51,12 +55,17 @@ def kept_profile(place: Path, lock: Lock) -> Iterator[Path | None]:
         yield _newest_inside(place) if got else None
 
 
-def sockets(profile: Path) -> Iterator[Path]:
-    """Where a LibreOffice with this profile listens: a name made of the profile's address."""
+def socket_patterns(profile: Path) -> list[str]:
+    """Where a LibreOffice with this profile may listen: a name made of user and the profile's address."""
     digest = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
     name = "".join(f"{byte:x}" for byte in digest)
-    for folder in _SOCKET_FOLDERS:
-        yield from folder.glob(f"OSL_PIPE_*_SingleOfficeIPC_{name}")
+    return [f"{folder}/OSL_PIPE_*_SingleOfficeIPC_{name}" for folder in _SOCKET_FOLDERS]
+
+
+def sockets(profile: Path) -> Iterator[Path]:
+    """Where a LibreOffice with this profile listens, or a killed one did."""
+    for pattern in map(Path, socket_patterns(profile)):
+        yield from pattern.parent.glob(pattern.name)
 
 
 def remove_sockets(profile: Path) -> None:
@@ -76,6 +85,11 @@ def _registry() -> str:
     )
 
 
+def _prefix(registry: str) -> str:
+    """How the names of profiles begin that were prepared in this way."""
+    return f"profile-{zlib.crc32(registry.encode()):08x}-"
+
+
 def _can_keep(profile: Path) -> bool:
     try:
         profile.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -88,8 +102,12 @@ def _newest_inside(profile: Path) -> Path:
     """The profile proper, a folder with a name of its own inside `profile`.
 
     A LibreOffice that hangs answers for its profile's path even when the folder is gone, so a profile that
-    was thrown away must not come back under the same name.
+    was thrown away must not come back under the same name. One that was prepared otherwise is of no use.
     """
-    inside = [path for path in profile.iterdir() if path.is_dir()]
-    newest = max(inside, key=lambda path: path.stat().st_mtime, default=None)
+    prefix = _prefix(_registry())
+    inside = {path: path.name.startswith(prefix) for path in profile.iterdir() if path.is_dir()}
+    for path in (path for path, good in inside.items() if not good):
+        remove(path)
+    fitting = (path for path, good in inside.items() if good)
+    newest = max(fitting, key=lambda path: path.stat().st_mtime, default=None)
     return newest.resolve() if newest else fresh(profile)

@@ -22,7 +22,7 @@ from lettergen.errors import Problem, advice
 from lettergen.pdf import child
 from lettergen.pdf.converter import Outcome, Pdf, hangs, remove
 from lettergen.pdf.empty import empty_document
-from lettergen.pdf.profile import copied, kept_profile, remove_sockets, sockets
+from lettergen.pdf.profile import copied, kept_profile, remove_sockets, socket_patterns, sockets
 from lettergen.pdf.soffice import ENGINE, command, conversion, environment, read_pdf
 
 if TYPE_CHECKING:
@@ -124,7 +124,8 @@ class _Process:
             # It ends when the last document is closed; so one stays open.
             (self.folder / "open.docx").write_bytes(empty_document())
             start = command(office.soffice, self.profile, "open.docx")
-            self.running = child.start_bound(start, self.folder, environment(self.folder))
+            surroundings = environment(self.folder)
+            self.running = child.start_bound(start, self.folder, surroundings, socket_patterns(self.profile))
             undo.callback(self.running.stop)
             if self._first() is None:
                 raise OSError(self.running.stop() or "it makes no PDF")

@@ -9,7 +9,6 @@ import errno
 import hashlib
 import os
 import re
-import secrets
 import sys
 import time
 import tomllib
@@ -106,7 +105,7 @@ class Archive:
         return path.relative_to(self.root).as_posix()
 
     def _write(self, path: Path, content: bytes) -> None:
-        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+        temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
         with _told(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
@@ -133,7 +132,7 @@ class Archive:
     def _take_token(self) -> tuple[str, int]:
         """A new token with its locked file; one that was swept away before it was locked is no good."""
         while True:
-            token = secrets.token_hex(8)
+            token = os.urandom(8).hex()
             path = self._owner_file(token)
             with _told(path):
                 path.parent.mkdir(parents=True, exist_ok=True)

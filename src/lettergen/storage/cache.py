@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Mapping
@@ -83,7 +82,7 @@ class Cache:
             if not path.exists():
                 handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
                 with os.fdopen(handle, "wb") as file:
-                    file.write(secrets.token_bytes(_SEAL))
+                    file.write(os.urandom(_SEAL))
             key = path.read_bytes()
         except OSError:
             return None

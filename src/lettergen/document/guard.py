@@ -1,0 +1,278 @@
+"""What a Word file from a stranger may not hold: code, calls to the outside, lies about what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from posixpath import normpath
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+from lettergen.document.scan import has_declaration, is_harmless_link, points_outside, scan, utf8
+from lettergen.document.unpack import packing, unpack
+from lettergen.errors import Place, Problem, TemplateError, error, unique
+
+_TYPES = "[Content_Types].xml"
+_ROOT = "_rels/.rels"
+_NESTED = 3  # a workbook inside a document inside a document
+_BYTES = 200_000_000  # of all packages inside the package
+_TAGS = 1_000_000
+_XML_BYTES = 20_000_000
+
+_WORDS = re.compile(r"word/(document|header|footer|footnotes|endnotes)(\d*)\.xml")
+_XML_TYPE = re.compile(r"[+/]xml$|vmldrawing$")
+_XML_NAME = re.compile(r"\.(?:xml|rels|vml|svg)$")
+_CODE = re.compile(r"macroenabled|vbaproject|vba-?data|jsaproject")
+_ACTIVE_X = re.compile(r"activex|relationships/control$")
+_OBJECT = re.compile(r"/embeddings/|oleobject")
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ZIP = (b"PK\3\4", b"PK\5\6")
+_PROGRAM = re.compile(rb"MZ.{58,1024}?PE\0\0|\x7fELF|#!\s*/", re.DOTALL)
+_POSTSCRIPT = (b"%!PS", b"\x04%!PS", bytes.fromhex("c5d0d3c6"))
+
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_LOADED = {
+    "comments": "comments",
+    "endnotes": "endnotes",
+    "fontTable": "fontTable",
+    "footer": "footer",
+    "footnotes": "footnotes",
+    "glossaryDocument": "document.glossary",
+    "header": "header",
+    "numbering": "numbering",
+    "settings": "settings",
+    "styles": "styles",
+    "webSettings": "webSettings",
+}
+_CALM = tuple(_WORD_TYPE + kind + "+xml" for kind in ("styles", "fonttable"))  # Word reads no field in them
+_CALM_USES = ({"styles"}, {"fontTable"}, {"theme"}, {"stylesWithEffects"})
+
+_TARGETS = {"aFChunk": "inserted-file", "subDocument": "inserted-file", "frame": "frames"}
+_MERGES = ("mailMergeSource", "mailMergeHeaderSource", "recipientData")
+_OWN_DISK = re.compile(r"(?:file:/{1,3})?[a-z]:[\\/][^:]*|[^\\/:]+", re.IGNORECASE)
+_TEMPLATE = re.compile(r"(?:normal\.dot[mx]?|[^\\/]+\.dotx)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """One line of a part's relations: what for, where to, and whether that is outside of the file."""
+
+    owner: str
+    use: str
+    target: str
+    outside: bool
+
+    @property
+    def part(self) -> str:
+        """The name of the part it leads to, or an empty text where it leads out of the package."""
+        folder = "/" if self.target.startswith("/") else f"/{self.owner.rpartition('/')[0]}/"
+        path = unquote(folder + self.target)
+        steps = re.findall(r"[^/]+", path)
+        depth = 0
+        for step in steps:
+            depth += {".": 0, "..": -1}.get(step, 1)
+            if depth < 0:
+                return ""
+        return normpath(path).lstrip("/")
+
+
+@dataclass(slots=True)
+class _Package:
+    """The members of a package with what it says of them: their types, and what they are used for."""
+
+    members: Mapping[str, bytes]
+    levels: int = _NESTED
+    room: int = _BYTES
+    problems: list[Problem] = field(default_factory=list)
+    defaults: dict[str, str] = field(default_factory=dict)
+    overrides: dict[str, str] = field(default_factory=dict)
+    relations: list[_Relation] = field(default_factory=list)
+    uses: dict[str, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for each in self._tree(_TYPES):
+            kind = each.get("ContentType", "").lower()
+            if each.get("Extension"):
+                self.defaults[each.get("Extension", "").lower()] = kind
+            self.overrides[each.get("PartName", "").lstrip("/").lower()] = kind
+        for name in self.members:
+            if name.lower().endswith(".rels"):
+                self.relations += self._relations(name)
+        for relation in self.relations:
+            if not relation.outside:
+                self.uses.setdefault(relation.part.lower(), set()).add(relation.use)
+
+    def type_of(self, name: str) -> str:
+        """The content type of a member, in small letters."""
+        low = name.lower()
+        return self.overrides.get(low) or self.defaults.get(low.rpartition(".")[2], "")
+
+    def say(self, code: str, name: str, **arguments: object) -> None:
+        """Note a fault of a member."""
+        self.problems.append(error(f"template.{code}", Place(part=_shown(name)), **arguments))
+
+    def _relations(self, name: str) -> Iterator[_Relation]:
+        folder, _, file = name.rpartition("/")
+        owner = f"{folder.rpartition('/')[0]}/{file[: -len('.rels')]}".lstrip("/")
+        for each in self._tree(name):
+            use = each.get("Type", "").rpartition("/")[2]
+            outside = each.get("TargetMode", "").lower() == "external"
+            yield _Relation(owner, use, each.get("Target", "").strip(), outside)
+
+    def _tree(self, name: str) -> ElementTree.Element:
+        content = self.members.get(name, b"")
+        if content and not has_declaration(content):
+            try:
+                return ElementTree.fromstring(content)
+            except (ElementTree.ParseError, ValueError, LookupError):
+                self.say("broken-part", name, name=name)
+        return ElementTree.Element("nothing")
+
+
+def guard(docx: bytes, members: Mapping[str, bytes]) -> list[Problem]:
+    """Every fault of a Word file that could do harm to whoever opens or fills it; none for a good file."""
+    package = _Package(members)
+    _check_main(package)
+    _check(package)
+    return unique([*packing(docx), *package.problems])
+
+
+def _check(package: _Package) -> None:
+    """Note the faults of all that stands in a package."""
+    for relation in package.relations:
+        _check_relation(package, relation)
+    tags = 0
+    for name, content in package.members.items():
+        if _is_forbidden(package, name, content):
+            continue
+        if content.startswith(_ZIP):
+            _check_inner(package, name, content)
+        elif _is_xml(package, name):
+            tags += content.count(b"<")
+            _check_use(package, name)
+            _check_xml(package, name, content)
+        elif content.startswith(b"<") and "image" in package.uses.get(name.lower(), ()):
+            _check_xml(package, name, content, as_picture=True)
+    if tags > _TAGS:
+        package.say("too-complex", "")
+
+
+def _check_main(package: _Package) -> None:
+    """The letter's body must be declared as that of a document."""
+    for relation in package.relations:
+        if relation.owner == "" and relation.use == "officeDocument":
+            kind = package.type_of(relation.part)
+            if kind != f"{_WORD_TYPE}document.main+xml" and not _CODE.search(kind):
+                package.say("false-type", relation.part, name=relation.part)
+
+
+def _check_use(package: _Package, name: str) -> None:
+    """Each part is declared as what it is loaded for."""
+    kind, uses = package.type_of(name), package.uses.get(name.lower(), set()) & _LOADED.keys()
+    allowed = {f"{_WORD_TYPE}{_LOADED[use]}+xml".lower() for use in uses}
+    if allowed and kind not in (*allowed, "", "application/xml", "text/xml"):
+        package.say("false-type", name, name=name)
+
+
+def _is_xml(package: _Package, name: str) -> bool:
+    low = name.lower()
+    return bool(
+        _XML_NAME.search(low)
+        or _XML_TYPE.search(package.type_of(name))
+        or package.uses.get(low, set()) & _LOADED.keys()
+    )
+
+
+def _is_forbidden(package: _Package, name: str, content: bytes) -> bool:
+    """Whether a member is code or another program's object, by what it is called, declared or begins with."""
+    low, is_markup = name.lower(), content.lstrip().startswith(b"<")
+    uses = " ".join(f"relationships/{use.lower()}" for use in package.uses.get(low, ()))
+    said = f"{low} {package.type_of(name)} {uses}"
+    is_object = _OBJECT.search(said) and not content.startswith(_ZIP) and not is_markup
+    if _CODE.search(said):
+        package.say("macros", name)
+    elif _ACTIVE_X.search(said):
+        package.say("active-x", name)
+    elif is_object or content.startswith(_OLE) or _PROGRAM.match(content):
+        package.say("foreign-object", name, name=name)
+    elif content.startswith(_POSTSCRIPT):
+        package.say("active-picture", name, name=name)
+    else:
+        return False
+    return True
+
+
+def _check_inner(package: _Package, name: str, content: bytes) -> None:
+    """A package inside the package: a workbook behind a chart, an embedded document."""
+    try:
+        members = unpack(content, package.room) if package.levels else {}
+    except TemplateError as reason:
+        package.problems += [each.at(part=name) for each in reason.problems]
+        return
+    if not package.levels:
+        package.say("too-complex", name)
+    elif _TYPES in members:
+        package.room -= sum(map(len, members.values()))
+        inner = _Package(members, package.levels - 1, package.room)
+        _check(inner)
+        package.room = inner.room
+        package.problems += [each.at(part=f"{name}/{each.place.part}") for each in inner.problems]
+    elif not members.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
+        package.say("foreign-object", name, name=name)
+    elif any(each.startswith(("Basic/", "Scripts/")) for each in members):
+        package.say("macros", name)
+
+
+def _check_relation(package: _Package, relation: _Relation) -> None:
+    owner, use, target = relation.owner, relation.use, relation.target
+    if use in _TARGETS:
+        package.say(_TARGETS[use], owner)
+    elif use == "hyperlink":
+        inside = not relation.outside and not points_outside(target)
+        if not inside and not is_harmless_link(target):
+            package.say("unsafe-link", owner, target=target)
+    elif not relation.outside:
+        if points_outside(target) or not relation.part:
+            package.say("outside-part", owner, target=target)
+    elif use in _MERGES:
+        package.say("mail-merge", owner)
+    elif use == "attachedTemplate":
+        if not (_OWN_DISK.fullmatch(target) and _TEMPLATE.fullmatch(re.split(r"[\\/]", target)[-1])):
+            package.say("outside-template", owner, target=target)
+    elif use == "image":
+        if points_outside(target) or target not in ("", "NULL"):
+            _check_picture(package, relation)
+    else:
+        package.say("outside-part", owner, target=target)
+
+
+def _check_picture(package: _Package, relation: _Relation) -> None:
+    """A picture that lies elsewhere; what was pasted from an e-mail names a place that nobody can reach."""
+    if not relation.target.lower().startswith("cid:"):
+        package.say("outside-picture", relation.owner, target=relation.target)
+
+
+def _check_xml(package: _Package, name: str, content: bytes, *, as_picture: bool = False) -> None:
+    kind = package.type_of(name)
+    as_picture = as_picture or "svg" in kind or name.lower().endswith(".svg")
+    text = utf8(content)
+    if text is None or (text is not content and kind.startswith(_WORD_TYPE)):
+        package.say("broken-part", name, name=name)
+    elif has_declaration(text, as_picture=as_picture):
+        package.say("entities", name, name=name)
+    elif not text.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        package.say("false-type", name, name=name)
+    elif len(text) > _XML_BYTES:
+        package.say("too-large", name)
+    else:
+        calm = kind.startswith((*_CALM, "application/vnd.openxmlformats-officedocument.theme"))
+        calm = calm and package.uses.get(name.lower()) in _CALM_USES
+        for code, arguments in scan(text, calm=calm, as_picture=as_picture):
+            package.say(code, name, **({"name": name} if code == "broken-part" else arguments))
+
+
+def _shown(name: str) -> str:
+    """A part as other faults of templates name it, or a member's own name."""
+    found = _WORDS.fullmatch(name)
+    return f"{'body' if found[1] == 'document' else found[1]}{found[2]}" if found else name
