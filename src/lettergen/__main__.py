@@ -1,7 +1,5 @@
 """`python -m lettergen` is `lettergen`."""
 
-import sys
-
 from lettergen.cli.main import main
 
-sys.exit(main())
+main()

@@ -6,15 +6,16 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lettergen.errors import LettergenError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lettergen.model.parties import Language
 
-SettingsLanguage = Callable[[Path], str | None]
+SettingsLanguage = Callable[[str], str | None]
 """Reads a workspace's language, cheaply; asked only when nothing stronger has decided."""
 
 
@@ -24,29 +25,36 @@ class Door:
 
     language: Language = "en"
     json: bool = False
-    workspace: Path = Path()
+    folder: str = ""
     color: bool | None = None
+
+    @property
+    def workspace(self) -> Path:
+        """The folder as a path; help needs none, and goes without the modules behind it."""
+        from pathlib import Path
+
+        return Path(self.folder)
 
 
 def open_door(wishes: Mapping[str, Any], settings_language: SettingsLanguage | None = None) -> Door:
     """The door for what stood on the command line; the environment and the workspace decide the rest."""
-    workspace = Path(wishes.get("workspace") or "")
+    folder = str(wishes.get("workspace") or "")
     return Door(
-        language=_language(wishes.get("lang"), workspace, settings_language),
+        language=_language(wishes.get("lang"), folder, settings_language),
         json=bool(wishes.get("json")),
-        workspace=workspace,
+        folder=folder,
         color=wishes.get("color", False if os.environ.get("NO_COLOR") else None),
     )
 
 
-def _language(asked: object, workspace: Path, settings_language: SettingsLanguage | None) -> Language:
+def _language(asked: object, folder: str, settings_language: SettingsLanguage | None) -> Language:
     for wish in (asked, os.environ.get("LETTERGEN_LANG")):
         if known := _known(wish):
             return known
     if settings_language is not None:
         # A broken settings file is the command's to report; here it only has no say.
         with suppress(LettergenError, OSError, ValueError):
-            if known := _known(settings_language(workspace)):
+            if known := _known(settings_language(folder)):
                 return known
     return _known(_system_language()) or "en"
 

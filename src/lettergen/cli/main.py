@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import gc
+import os
 import re
 import signal
 import sys
-from pathlib import Path
+from contextlib import suppress
+from typing import NoReturn
 
 from lettergen.cli.framework import LetterGroup, run
 
@@ -30,15 +31,20 @@ _COMMANDS = {
 }
 
 
-def settings_language(folder: Path) -> str | None:
+def settings_language(folder: str) -> str | None:
     """The language that a workspace asks for, read with a glance at its settings."""
-    here = folder.absolute()
-    for place in (here, *here.parents):
-        settings = place / "data" / "settings.toml"
-        if settings.is_file():
-            found = _LANGUAGE.search(settings.read_text(encoding="utf-8", errors="replace"))
+    here = os.path.abspath(folder)
+    while True:
+        with (
+            suppress(OSError),
+            open(f"{here}/data/settings.toml", encoding="utf-8", errors="replace") as file,
+        ):
+            found = _LANGUAGE.search(file.read())
             return found[1] if found else None
-    return None
+        above = os.path.split(here)[0]
+        if above == here:
+            return None
+        here = above
 
 
 lettergen = LetterGroup(
@@ -48,10 +54,13 @@ lettergen = LetterGroup(
 )
 
 
-def main() -> int:
-    """Carry out the command line; the exit code says who can mend what went wrong."""
-    # Nearly all that is made while modules are loaded stays; to look through it again and again is in vain.
-    gc.set_threshold(100_000, 20, 20)
+def main() -> NoReturn:
+    """Carry out the command line and end the process; its exit code says who can mend what went wrong."""
     # A request to end becomes an exception, so that a converter at work is ended too.
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
-    return run(lettergen)
+    code = run(lettergen)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed, or none at all
+            stream.flush()
+    # All that matters is on disk by now; taking the modules apart one by one would double a short command.
+    os._exit(code)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date
-from pathlib import PurePath
 from string import digits
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
@@ -158,8 +158,8 @@ def _plain(value: object) -> object:
     """What JSON has no form for: dates in ISO form, paths with forward slashes, the model as tables."""
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, PurePath):
-        return value.as_posix()
+    if isinstance(value, os.PathLike):
+        return os.fspath(value).replace(os.sep, "/")
     if isinstance(value, Mapping):
         return dict(value)
     if is_dataclass(value) and not isinstance(value, type):

@@ -9,7 +9,7 @@ from posixpath import normpath
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from lettergen.document.scan import has_declaration, is_harmless_link, points_outside, scan, utf8
+from lettergen.document.scan import Kind, has_declaration, is_harmless_link, points_outside, scan, utf8
 from lettergen.document.unpack import packing, unpack
 from lettergen.errors import Place, Problem, TemplateError, error, unique
 
@@ -45,8 +45,12 @@ _LOADED = {
     "styles": "styles",
     "webSettings": "webSettings",
 }
-_CALM = tuple(_WORD_TYPE + kind + "+xml" for kind in ("styles", "fonttable"))  # Word reads no field in them
-_CALM_USES = ({"styles"}, {"fontTable"}, {"theme"}, {"stylesWithEffects"})
+_CALM = {  # what is loaded for these only has no place for a field
+    "styles": f"{_WORD_TYPE}styles+xml",
+    "stylesWithEffects": "application/vnd.ms-word.styleswitheffects+xml",
+    "fontTable": f"{_WORD_TYPE}fonttable+xml",
+    "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
+}
 
 _TARGETS = {"aFChunk": "inserted-file", "subDocument": "inserted-file", "frame": "frames"}
 _MERGES = ("mailMergeSource", "mailMergeHeaderSource", "recipientData")
@@ -108,9 +112,9 @@ class _Package:
         low = name.lower()
         return self.overrides.get(low) or self.defaults.get(low.rpartition(".")[2], "")
 
-    def say(self, code: str, name: str, **arguments: object) -> None:
+    def say(self, code: str, member: str, **arguments: object) -> None:
         """Note a fault of a member."""
-        self.problems.append(error(f"template.{code}", Place(part=_shown(name)), **arguments))
+        self.problems.append(error(f"template.{code}", Place(part=_shown(member)), **arguments))
 
     def _relations(self, name: str) -> Iterator[_Relation]:
         folder, _, file = name.rpartition("/")
@@ -266,10 +270,15 @@ def _check_xml(package: _Package, name: str, content: bytes, *, as_picture: bool
     elif len(text) > _XML_BYTES:
         package.say("too-large", name)
     else:
-        calm = kind.startswith((*_CALM, "application/vnd.openxmlformats-officedocument.theme"))
-        calm = calm and package.uses.get(name.lower()) in _CALM_USES
-        for code, arguments in scan(text, calm=calm, as_picture=as_picture):
+        for code, arguments in scan(text, "picture" if as_picture else _kind(package, name)):
             package.say(code, name, **({"name": name} if code == "broken-part" else arguments))
+
+
+def _kind(package: _Package, name: str) -> Kind:
+    kind, uses = package.type_of(name), package.uses.get(name.lower(), set())
+    if uses and all(_CALM.get(use) == kind for use in uses):
+        return "calm"
+    return "letter" if kind.startswith(_WORD_TYPE) else "other"
 
 
 def _shown(name: str) -> str:

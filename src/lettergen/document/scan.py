@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 from xml.parsers import expat
 
 _DEPTH = 200
 _BLOCK = 1_024
-_TELLING = (  # a part without these words has nothing that reaches out
+_HEAD = 100  # the declaration's place
+_TELLING = (  # a part of a letter without these words has nothing that reaches out
     b"instrText",
-    b"fldSimple",
     b"delInstrText",
+    b"fldSimple",
     b"altChunk",
     b"subDoc",
-    b"rameset",
+    b"frameset",
     b"mailMerge",
     b"control",
     b"OLEObject",
@@ -28,11 +30,8 @@ _TELLING = (  # a part without these words has nothing that reaches out
     b"src ",
     b"href",
     b"webVideoPr",
-    b"ddeLink",
-    b"storeType",
-    b"dbPr",
-    b"webPr",
 )
+_TELLING_ELSEWHERE = (*_TELLING, b"ddeLink", b"storeType", b"dbPr", b"webPr")
 _PROLOGUE = re.compile(rb"\s*(?:<\?.*?\?>|<!--.*?-->|\s+)*<!DOCTYPE([^>]*?)([\[>])", re.DOTALL)
 _DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
 _SINGLE_BYTE = re.compile(rb"windows-125\d|iso-8859-\d+|koi8-[ru]|cp866", re.IGNORECASE)
@@ -45,16 +44,19 @@ _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\|%5c|\\", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s\x00-\x20\u00ad\u200b-\u200f\u2028\u2029\ufeff]+")
 _TAG = ("{{", "%7B%7B", "%7b%7b")  # never filled in a link; the engine says so
 
+_STYLE_ASKS = re.compile(r"@import|url\((?!\s*['\"]?\s*(?:#|data:image/))", re.IGNORECASE)
+
 _NESTED = "\0"  # stands for a field inside a field's code
 _FIELD = re.compile(rf"[\s\"“”]*([A-Za-z]+)(?=([^A-Za-z]?))|[\s\"“”]*([{{{_NESTED}])")
 _ARGUMENT = re.compile(r'["“”]([^"“”]*)["“”]|(\S+)')
 _VALUED = ("\\l", "\\o", "\\t", "\\*", "\\@", "\\#")
 _OUTSIDE_FIELDS = frozenset(
-    "AUTOTEXT AUTOTEXTLIST CONTROL DATA DATABASE DDE DDEAUTO GLOSSARY HTMLCONTROL IMPORT INCLUDE INCLUDEPICTURE "
-    "INCLUDETEXT LINK PRINT RD SUBSCRIBER".split()
+    "AUTOTEXT AUTOTEXTLIST CONTROL DATA DATABASE DDE DDEAUTO GLOSSARY HTMLCONTROL IMPORT INCLUDE "
+    "INCLUDEPICTURE INCLUDETEXT LINK PRINT RD SUBSCRIBER".split()
 )
-_NO_MACRO = ("NOMACRO", "DOFIELDCLICK", "NONAME", "NONE")  # “click here and type”, as Word's own letters have it
+_NO_MACRO = ("NOMACRO", "DOFIELDCLICK", "NONAME", "NONE")  # “click here and type” of Word's own letters
 
+Kind = Literal["calm", "letter", "other", "picture"]  # calm: styles, fonts and the like, which hold no field
 Fault = tuple[str, Mapping[str, object]]
 
 
@@ -67,10 +69,10 @@ def utf8(xml: bytes) -> bytes | None:
             except UnicodeError:
                 return None
     declared = _DECLARED.match(xml.removeprefix(b"\xef\xbb\xbf")[:200])
-    encoding = declared[1].lower() if declared else b"utf-8"
-    if _SINGLE_BYTE.fullmatch(encoding) and b"\0" not in xml:
+    named = declared[1].lower() if declared else b"utf-8"
+    if _SINGLE_BYTE.fullmatch(named) and b"\0" not in xml:
         return xml.decode("latin-1").encode()
-    if encoding not in (b"utf-8", b"utf8", b"us-ascii", b"ascii") or b"\0" in xml:
+    if named not in (b"utf-8", b"utf8", b"us-ascii", b"ascii") or b"\0" in xml:
         return None
     try:
         xml.decode()
@@ -81,7 +83,7 @@ def utf8(xml: bytes) -> bytes | None:
 
 def has_declaration(xml: bytes, *, as_picture: bool = False) -> bool:
     """Whether a part declares its own grammar or entities; a picture may name a grammar, not bring one."""
-    if b"<!DOCTYPE" not in xml:
+    if b"!" not in xml or b"<!DOCTYPE" not in xml:
         return False
     found = _PROLOGUE.match(xml.removeprefix(b"\xef\xbb\xbf"))
     return found is not None and not (as_picture and found[2] == b">")
@@ -98,19 +100,21 @@ def points_outside(target: str) -> bool:
     return bool(_OUTSIDE.match(_BLANKS.sub("", target)))
 
 
-def scan(xml: bytes, *, calm: bool = False, as_picture: bool = False) -> list[Fault]:
-    """The faults of one part as codes with arguments; `calm` are parts in which nothing reaches out."""
-    if not as_picture and _is_shallow(xml) and (calm or not any(word in xml for word in _TELLING)):
+def scan(xml: bytes, kind: Kind) -> list[Fault]:
+    """The faults of one part as codes with arguments."""
+    if kind == "picture":
+        return _PictureReader().read(xml)
+    telling = {"calm": (), "letter": _TELLING, "other": _TELLING_ELSEWHERE}[kind]
+    if _is_shallow(xml) and not any(word in xml for word in telling):
         return []
-    reader = _PictureReader() if as_picture else _Reader()
-    return reader.read(xml)
+    return _Reader().read(xml)
 
 
 def _is_shallow(xml: bytes) -> bool:
     """Whether no element can lie deeper than allowed, as the number of tags in each block shows."""
-    if xml.count(b"<") != xml.count(b">") or b"<!" in xml or xml.count(b"<?") > 1:
-        return False  # not every sign of a tag is one: it must be read
-    depth = place = 0
+    if (b"!" in xml and b"<!" in xml) or (b"?" in xml[_HEAD:] and b"<?" in xml[1:]):
+        return False  # a comment may hold what looks like tags: it must be read
+    depth = place = seen = 0
     while place < len(xml):
         end = xml.find(b"<", place + _BLOCK)
         end = len(xml) if end < 0 else end
@@ -118,12 +122,13 @@ def _is_shallow(xml: bytes) -> bool:
         if depth + tags > _DEPTH:
             return False
         depth += tags - 2 * xml.count(b"</", place, end) - xml.count(b"/>", place, end)
+        seen += tags
         place = end
-    return True
+    return seen == xml.count(b">")  # so each `/>` is the end of a tag, and no words
 
 
-class _TooDeep(Exception):
-    pass
+class _TooDeepError(Exception):
+    """Elements in elements in elements."""
 
 
 @dataclass(slots=True)
@@ -170,7 +175,7 @@ class _Reader:
         parser.CharacterDataHandler = self._characters
         try:
             parser.Parse(re.sub(rb"^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][\w.-]+[\"']", rb"\1", xml), True)
-        except _TooDeep:
+        except _TooDeepError:
             self._say("too-complex")
         except expat.ExpatError:
             self._say("broken-part")
@@ -185,7 +190,7 @@ class _Reader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _DEPTH:
-            raise _TooDeep
+            raise _TooDeepError
         local = name.rpartition(":")[2]
         known = {key.rpartition(":")[2]: value for key, value in attributes.items()} if attributes else {}
         if local in self._begin:
@@ -283,23 +288,22 @@ class _Reader:
 class _PictureReader(_Reader):
     """Reads a picture that is written in XML (SVG)."""
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
+    def _start(self, element: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _DEPTH:
-            raise _TooDeep
-        local = name.rpartition(":")[2].lower()
+            raise _TooDeepError
+        local = element.rpartition(":")[2].lower()
         if local in ("script", "foreignobject", "iframe", "handler"):
             self._say("active-picture", name=local)
-        for key, value in attributes.items():
-            key = key.rpartition(":")[2].lower()
-            if key.startswith("on") or (key == "href" and local != "a" and not _is_own(value)):
-                self._say("active-picture", name=key)
-            elif "url(" in value and re.search(r"url\(\s*['\"]?(?!['\"]?#|data:)", value):
+        for name, value in attributes.items():
+            key = name.rpartition(":")[2].lower()
+            asks = key == "href" and local != "a" and not _is_own(value)
+            if asks or key.startswith("on") or _STYLE_ASKS.search(value):
                 self._say("active-picture", name=key)
         self._text = "t" if local == "style" else self._text
 
     def _characters(self, text: str) -> None:
-        if self._text and re.search(r"@import|url\(\s*['\"]?\s*(?!['\"]?#|data:)", text):
+        if self._text and _STYLE_ASKS.search(text):
             self._say("active-picture", name="style")
 
 

@@ -1,0 +1,1 @@
+"""Word files made to do harm, and good ones that must pass."""
