@@ -52,6 +52,7 @@ def test_a_row_holds_plain_values(register: Register) -> None:
             "path": "letters/2018/1/letter_ru.docx",
             "sha256": "1" * 64,
             "engine": None,
+            "content_sha256": None,
         }
     ]
 

@@ -30,7 +30,6 @@ _NETWORK = (
     "davfs",
     "webdav",
 )
-_FONT = re.compile(rb'w:(?:ascii|hAnsi|cs)="([^"]+)"')
 
 
 Fact = tuple[str, dict[str, object]]
@@ -99,19 +98,14 @@ def _builtin(_: Workspace) -> Found:
 
 
 def _fonts(workspace: Workspace) -> Found:
-    from lettergen.document.package import read_package
+    from lettergen.document.fonts import fonts_named
     from lettergen.pdf.fonts import fonts_missing
 
+    templates = workspace.templates
     named: set[str] = set()
-    for kind in workspace.templates.kinds():
-        for language in workspace.templates.languages(kind):
-            members = read_package(workspace.templates.template(kind, language).docx)
-            named |= {
-                name.decode()
-                for part, content in members.items()
-                if part.startswith("word/") and part.endswith(("styles.xml", "document.xml"))
-                for name in _FONT.findall(content)
-            }
+    for kind in templates.kinds():
+        for language in templates.languages(kind):
+            named |= fonts_named(templates.template(kind, language).docx)
     if named:
         yield "doctor.fonts", {"names": sorted(named)}
     for match in fonts_missing(sorted(named)):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lettergen.actions.preparing import Ready, compiler
 from lettergen.document.compose import Compiled, compile_all, compose
+from lettergen.document.package import content_digest
 from lettergen.errors import (
     InputError,
     LettergenError,
@@ -108,16 +109,37 @@ def sweep_owners(workspace: Workspace, register: Register) -> None:
     workspace.archive.sweep_owners({letter.owner for letter in register.letters(state="reserved")})
 
 
-def make_pdf(workspace: Workspace, register: Register, letter: Letter) -> Letter:
-    """Make the PDFs of an issued letter, or make them again.
+def make_pdfs(workspace: Workspace, register: Register, letters: Sequence[Letter]) -> list[Letter]:
+    """Make the PDFs of issued letters, or make them again, all of them together.
 
-    Raises RegisterError where the letter is not issued or its Word files were altered, and SetupError where
-    no PDF can be made.
+    Raises RegisterError where one is not issued or its Word files were altered, and SetupError where a PDF
+    cannot be made, after those have been kept that could.
     """
+    documents = [_documents(workspace, letter) for letter in letters]
+    flat = [content for contents in documents for content in contents.values()]
+    outcomes = iter(workspace.converter().convert(flat))
+    made: list[Letter] = []
+    faults: list[Problem] = []
+    for letter, contents in zip(letters, documents, strict=True):
+        results = {language: next(outcomes) for language in contents}
+        pdfs = {language: pdf for language, pdf in results.items() if not isinstance(pdf, Problem)}
+        faults += [fault for fault in results.values() if isinstance(fault, Problem)]
+        made.append(_keep_pdfs(workspace, register, letter, pdfs) if len(pdfs) == len(contents) else letter)
+    if faults:
+        raise SetupError(*unique(faults))
+    return made
+
+
+def _documents(workspace: Workspace, letter: Letter) -> dict[Language, bytes]:
+    """The Word files of an issued letter, unaltered."""
     if letter.state != "issued":
         raise RegisterError(error("register.not-issued", number=str(letter.number)))
-    documents = {file.language: _unaltered(workspace, file) for file in letter.files if file.type == "docx"}
-    pdfs, _ = _pdfs(workspace, replace(letter, pdf="required"), documents)
+    return {file.language: _unaltered(workspace, file) for file in letter.files if file.type == "docx"}
+
+
+def _keep_pdfs(
+    workspace: Workspace, register: Register, letter: Letter, pdfs: Mapping[Language, Pdf]
+) -> Letter:
     kept = [file for file in letter.files if file.type == "docx"]
     with exclusive(workspace.archive.folder / ".owners" / "pdf"):
         workspace.archive.write(
@@ -133,7 +155,8 @@ def _pdfs(
     """The PDFs that are wished for; raises SetupError where they were asked for and cannot be made."""
     if letter.pdf == "none":
         return {}, []
-    outcomes = workspace.converter().convert(list(documents.values()))
+    converter = workspace.converter()
+    outcomes = converter.convert(list(documents.values()))
     faults = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     number = str(letter.number)
     if faults and letter.pdf == "required":
@@ -142,11 +165,28 @@ def _pdfs(
     if faults:
         told = [replace(fault, severity="advice") for fault in unique(faults)]
         return {}, [*told, advice("setup.pdf-pending", number=number)]
-    return {
+    made = {
         language: outcome
         for language, outcome in zip(documents, outcomes, strict=True)
         if not isinstance(outcome, Problem)
-    }, []
+    }
+    return made, _pdf_notes(documents, made) if converter.archival else []
+
+
+def _pdf_notes(documents: Mapping[Language, bytes], pdfs: Mapping[Language, Pdf]) -> list[Problem]:
+    """What is to be told of PDFs that are meant for the archive: they are made, but not as they should be."""
+    from lettergen.document.fonts import fonts_named
+    from lettergen.pdf.archival import archival_problems
+    from lettergen.pdf.fonts import font_problems
+
+    found: list[Problem] = []
+    for language, pdf in pdfs.items():
+        problems = archival_problems(pdf.content)
+        found += problems
+        if not problems:
+            fonts = font_problems(pdf.content, fonts_named(documents[language]))
+            found += [problem for problem in fonts if problem.code != "setup.font-equal"]
+    return [replace(problem, severity="advice") for problem in unique(found)]
 
 
 def _from_snapshot(workspace: Workspace, letter: Letter) -> tuple[ResolvedDraft, Compiled]:
@@ -182,7 +222,13 @@ def _letter_files(
 ) -> list[LetterFile]:
     folder = _folder(workspace, letter)
     made = [
-        LetterFile(language, "docx", f"{folder}/letter_{language}.docx", hashlib.sha256(content).hexdigest())
+        LetterFile(
+            language,
+            "docx",
+            f"{folder}/letter_{language}.docx",
+            hashlib.sha256(content).hexdigest(),
+            content_sha256=content_digest(content),
+        )
         for language, content in documents.items()
     ]
     return made + _pdf_files(folder, pdfs)

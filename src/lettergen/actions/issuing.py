@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lettergen.actions.finishing import finish, make_pdf, recover_with, sweep_owners
+from lettergen.actions.finishing import finish, make_pdfs, recover_with, sweep_owners
 from lettergen.actions.preparing import Ready, prepare
 from lettergen.document.context import subject
 from lettergen.document.package import COMPRESSOR
@@ -178,7 +178,7 @@ def _complete(
         hindrances = [replace(note, severity="error") for note in notes if note.code.startswith("setup.")]
         raise SetupError(*unique([*hindrances, error("setup.still-reserved", number=str(letter.number))]))
     if wish.pdf == "required" and not any(file.type == "pdf" for file in letter.files):
-        return make_pdf(workspace, register, letter)
+        return make_pdfs(workspace, register, [letter])[0]
     return letter
 
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from lettergen.actions.finishing import make_pdf, recover_with
+from lettergen.actions import finishing
 from lettergen.errors import InputError, RegisterError, error
 from lettergen.model.letter import Letter
 from lettergen.register.export import as_csv, as_row
@@ -51,7 +51,7 @@ def show(workspace: Workspace, which: Which) -> Shown:
 def void(workspace: Workspace, which: Which, reason: str) -> Letter:
     """Make a number void, with the reason; raises RegisterError."""
     with closing(workspace.register(writing=True)) as register:
-        recover_with(workspace, register)
+        finishing.recover_with(workspace, register)
         letter = _find(workspace, register, which)
         if letter.state == "reserved" and workspace.archive.is_alive(letter.owner):
             raise RegisterError(error("register.in-work", number=str(letter.number)))
@@ -61,9 +61,9 @@ def void(workspace: Workspace, which: Which, reason: str) -> Letter:
 def make_pdfs(workspace: Workspace, asked: Sequence[Which]) -> list[Letter]:
     """Make or remake the PDFs of issued letters; raises RegisterError or SetupError."""
     with closing(workspace.register(writing=True)) as register:
-        recover_with(workspace, register)
+        finishing.recover_with(workspace, register)
         letters = [_find(workspace, register, which) for which in asked]
-        return [make_pdf(workspace, register, letter) for letter in letters]
+        return finishing.make_pdfs(workspace, register, letters)
 
 
 def _find(workspace: Workspace, register: Any, which: Which) -> Letter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import struct
@@ -63,6 +64,15 @@ def read_package(docx: bytes) -> dict[str, bytes]:
         raise TemplateError(error("template.not-docx"))
     _refuse_active_content(members)
     return members
+
+
+def content_digest(docx: bytes) -> str:
+    """SHA-256 of a Word file's members, names and contents, in their order, however they are packed."""
+    made = hashlib.sha256()
+    for name, content in read_package(docx).items():
+        for piece in (name.encode(), content):
+            made.update(len(piece).to_bytes(8, "big") + piece)
+    return made.hexdigest()
 
 
 def main_part(members: Mapping[str, bytes]) -> str:

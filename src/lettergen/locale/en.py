@@ -358,6 +358,9 @@ MESSAGES: dict[str, str] = {
         "Letter No. {number} is begun and not finished. Mend the cause and type lettergen recover."
     ),
     # setup: computer, disk, programs
+    "setup.converter-cold": (
+        "{engine} could not be kept ready[[: “{words}”]]. PDFs are made, only slower. Type lettergen doctor."
+    ),
     "setup.converter-failed": (
         "{engine} made no PDF[[; it said: “{words}”]]. Check the installation (lettergen doctor) and repeat."
     ),
@@ -377,6 +380,10 @@ MESSAGES: dict[str, str] = {
     "setup.font-missing": (
         "The font “{name}” is absent[[; “{used}” stands in]], and lines may shift. Install the font."
     ),
+    "setup.font-unasked": (
+        "Part of the letter is printed in “{font}”, which the template does not name: the chosen font or "
+        "some of its characters are missing here. Look at the PDF."
+    ),
     "setup.format": (
         "The workspace has format {found}, and this program knows format {known}. Update the program."
     ),
@@ -391,14 +398,39 @@ MESSAGES: dict[str, str] = {
     "setup.no-libreoffice": (
         "LibreOffice was not found[[: it is not at {named}]]. For archival PDFs install it (libreoffice.org)."
     ),
+    "setup.no-pdf-reader": "The PDF was not checked: pikepdf is not installed. Type pip install pikepdf.",
     "setup.no-workspace": (
         "The folder {folder} is no workspace: it has no data/settings.toml. Go to a workspace, name one (-C) "
         "or make one: lettergen init {folder}."
+    ),
+    "setup.pdf-active": (
+        "The PDF holds things that run by themselves ({what}). Take macros, buttons and forms out of the "
+        "template."
+    ),
+    "setup.pdf-embedded-files": "Other files are embedded in the PDF. Take them out of the template.",
+    "setup.pdf-encrypted": "The PDF is encrypted and cannot be checked. Make it again: lettergen pdf.",
+    "setup.pdf-font-not-embedded": (
+        "The font “{font}” is not embedded, so the letter will look different elsewhere. Choose another "
+        "font in the template."
+    ),
+    "setup.pdf-no-language": (
+        "The PDF does not name its language. Set the text’s language in the Word template and make it again."
+    ),
+    "setup.pdf-no-output-intent": (
+        "The PDF lacks the colour description that an archival PDF needs. Make it again with LibreOffice."
+    ),
+    "setup.pdf-no-title": "The PDF has no title. Fill in the letter’s subject and make the PDF again.",
+    "setup.pdf-not-archival": (
+        "The PDF does not say that it is archival (PDF/A-2). Make it again with LibreOffice: lettergen pdf."
+    ),
+    "setup.pdf-not-tagged": (
+        "The PDF is not tagged, so a screen reader cannot read it. Make it again with LibreOffice."
     ),
     "setup.pdf-pending": (
         "Letter No. {number} is issued in Word, its PDF is pending. Install LibreOffice and fonts "
         "(lettergen doctor tells what is missing) and type lettergen pdf {number}."
     ),
+    "setup.pdf-unreadable": "The PDF cannot be read[[: {words}]]. Make it again: lettergen pdf.",
     "setup.register-behind": (
         "The folder of No. {number} holds another issued letter: the register is an older copy. Restore "
         "a later copy of the register, and issue no letters before that."
@@ -488,6 +520,7 @@ MESSAGES: dict[str, str] = {
     "template.protected": (
         "The Word file is protected by a password. Take the protection off in Word and save the file."
     ),
+    "template.refused": "A tag does what no template may do: {reason}.",
     "template.syntax": "A tag is not written correctly: {reason}.",
     "template.tag-out-of-reach": (
         "A tag stands where no letter is filled: in a chart, a diagram or the address of a link. Move it "

@@ -344,6 +344,10 @@ MESSAGES: dict[str, str] = {
         "Письмо № {number} начато и не закончено. Устраните причину и наберите lettergen recover."
     ),
     # setup: компьютер, диск, программы
+    "setup.converter-cold": (
+        "{engine} не удалось держать наготове[[: «{words}»]]. PDF делаются, но медленнее. Наберите "
+        "lettergen doctor."
+    ),
     "setup.converter-failed": (
         "{engine} не сделал PDF[[, его слова: «{words}»]]. Проверьте установку (lettergen doctor) и "
         "повторите."
@@ -361,6 +365,10 @@ MESSAGES: dict[str, str] = {
     "setup.font-missing": (
         "Шрифта «{name}» нет[[; вместо него «{used}»]], строки могут сдвинуться. Установите этот шрифт."
     ),
+    "setup.font-unasked": (
+        "Часть письма напечатана шрифтом «{font}», которого нет в шаблоне: выбранного шрифта или его "
+        "знаков здесь не нашлось. Посмотрите PDF."
+    ),
     "setup.format": (
         "Рабочая папка записана в формате {found}, а эта программа знает формат {known}. Обновите программу."
     ),
@@ -376,14 +384,38 @@ MESSAGES: dict[str, str] = {
         "LibreOffice не найден[[: по адресу {named} его нет]]. Для архивного PDF установите его "
         "(libreoffice.org)."
     ),
+    "setup.no-pdf-reader": "PDF не проверен: нет пакета pikepdf. Установите его: pip install pikepdf.",
     "setup.no-workspace": (
         "Папка {folder} не рабочая: в ней нет data/settings.toml. Перейдите в рабочую папку, укажите ее (-C) "
         "или создайте новую: lettergen init {folder}."
+    ),
+    "setup.pdf-active": (
+        "В PDF есть то, что выполняется само ({what}). Уберите из шаблона макросы, кнопки и формы."
+    ),
+    "setup.pdf-embedded-files": "В PDF вложены другие файлы. Уберите вложенное из шаблона.",
+    "setup.pdf-encrypted": "PDF зашифрован, проверить его нельзя. Сделайте его заново: lettergen pdf.",
+    "setup.pdf-font-not-embedded": (
+        "Шрифт «{font}» не вложен в PDF, и на другом компьютере письмо будет выглядеть иначе. Выберите в "
+        "шаблоне другой шрифт."
+    ),
+    "setup.pdf-no-language": (
+        "В PDF не указан язык. Задайте язык текста в шаблоне Word и сделайте PDF заново."
+    ),
+    "setup.pdf-no-output-intent": (
+        "В PDF нет описания цветов, без которого он не архивный. Сделайте PDF заново через LibreOffice."
+    ),
+    "setup.pdf-no-title": "В PDF нет заголовка. Впишите заголовок письма и сделайте PDF заново.",
+    "setup.pdf-not-archival": (
+        "PDF не объявляет себя архивным (PDF/A-2). Сделайте его заново через LibreOffice: lettergen pdf."
+    ),
+    "setup.pdf-not-tagged": (
+        "PDF не размечен, программа чтения с экрана его не прочтет. Сделайте PDF заново через LibreOffice."
     ),
     "setup.pdf-pending": (
         "Письмо № {number} выпущено в Word, PDF еще нет. Установите LibreOffice и шрифты (чего не "
         "хватает, скажет lettergen doctor) и наберите lettergen pdf {number}."
     ),
+    "setup.pdf-unreadable": "PDF не читается[[: {words}]]. Сделайте его заново: lettergen pdf.",
     "setup.register-behind": (
         "В папке номера {number} уже стоит другое выпущенное письмо: журнал восстановлен из старой "
         "копии. Верните более позднюю копию журнала; до этого писем не выпускайте."
@@ -456,6 +488,7 @@ MESSAGES: dict[str, str] = {
     ),
     "template.prints-no-text": "Здесь печатается не текст, а целая запись. Назовите ее часть[[: {fields}]].",
     "template.protected": "Файл Word защищен паролем. Снимите защиту в Word и сохраните файл.",
+    "template.refused": "Тег делает то, чего шаблону нельзя: {reason}.",
     "template.syntax": "Метка написана с ошибкой: {reason}.",
     "template.tag-out-of-reach": (
         "Тег стоит там, где письма не заполняются: в диаграмме, схеме или адресе ссылки. Перенесите его "

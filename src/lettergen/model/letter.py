@@ -158,13 +158,17 @@ class Reservation:
 
 @dataclass(frozen=True, slots=True)
 class LetterFile:
-    """One file of an issued letter; `path` is relative to the workspace, with forward slashes."""
+    """One file of an issued letter; `path` is relative to the workspace, with forward slashes.
+
+    `content_sha256` is of a Word file's members before they were packed: it holds whatever packs them.
+    """
 
     language: Language
     type: Literal["docx", "pdf"]
     path: str
     sha256: str
     engine: str | None = None
+    content_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
