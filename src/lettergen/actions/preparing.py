@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lettergen.document.check import check
 from lettergen.document.compose import Compiled, Compiler, compile_all, compose_draft, prove
-from lettergen.document.engine import PROGRAM, CompiledTemplate, compile_letter, freeze, thaw
+from lettergen.document.engine import PROGRAM, CompiledTemplate, thaw
 from lettergen.errors import InputError, Place, Problem, TemplateError, error, fail, stop_on_errors
 from lettergen.model.letter import ResolvedDraft
 from lettergen.model.parties import Language
@@ -101,11 +101,12 @@ def compiler(workspace: Workspace) -> Compiler:
     def compiled(docx: bytes, language: Language) -> CompiledTemplate:
         digest = hashlib.sha256(f"{PROGRAM} {language}\0".encode() + docx).hexdigest()
         frozen = workspace.cache.read("template", digest)
-        if frozen is not None:
-            return thaw(frozen)
-        made = compile_letter(docx, language=language)
-        workspace.cache.write("template", digest, freeze(made))
-        return made
+        if frozen is None:
+            from lettergen.execution.compiling import compile_apart
+
+            frozen = compile_apart(docx, language)
+            workspace.cache.write("template", digest, frozen)
+        return thaw(frozen)
 
     return compiled
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from jinja2 import StrictUndefined, Undefined, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, LoopContext, Macro, markup_join
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, pass_context
 from markupsafe import Markup, escape
@@ -33,6 +33,8 @@ _BUILTIN_TESTS = (
 ).split()
 _DATE_PARTS = ("year", "month", "day")
 _LOOP_PARTS = "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle".split()
+_SPACE = '<w:t xml:space="preserve">'
+_BREAK, _TAB = f"</w:t><w:br/>{_SPACE}", f"</w:t><w:tab/>{_SPACE}"
 _LANGUAGES = {"ru": ru, "en": en}
 
 
@@ -78,13 +80,39 @@ class Missing(StrictUndefined):
 
 
 class _Code(CodeGenerator):
-    """Jinja's own compiler, but for texts that `~` puts together: those are looked at piece by piece."""
+    """Jinja's own compiler, but for texts that `~` puts together or `[a:b]` cuts: those are looked at."""
+
+    _in_block_filter = False
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         """Put the pieces together by the environment's `joined`."""
-        self.write("environment.joined((")
-        for piece in node.nodes:
-            self.visit(piece, frame)
+        self._call("joined", node.nodes, frame)
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        """Cut a text or a list by the environment's `cut`."""
+        if isinstance(node.arg, nodes.Slice):
+            places = (node.arg.start, node.arg.stop, node.arg.step)
+            self._call("cut", [node.node, *(each or nodes.Const(None) for each in places)], frame)
+        else:
+            super().visit_Getitem(node, frame)
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame, **more: Any) -> None:  # noqa: N802
+        """What a filter makes of a whole block is text like any other: `shown` escapes it."""
+        root: nodes.Node | None = node
+        while isinstance(root, nodes.Filter):
+            root = root.node
+        is_outermost, self._in_block_filter = root is None and not self._in_block_filter, root is None
+        if is_outermost:
+            self.write("environment.shown(")
+        super().visit_Filter(node, frame, **more)
+        if is_outermost:
+            self.write(")")
+            self._in_block_filter = False
+
+    def _call(self, name: str, arguments: Iterable[nodes.Node], frame: Frame) -> None:
+        self.write(f"environment.{name}(context, (")
+        for argument in arguments:
+            self.visit(argument, frame)
             self.write(", ")
         self.write("))")
 
@@ -103,27 +131,50 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         limits.guard(source)
         return super()._generate(source, name, filename, defer_init)
 
-    def counted(self, context: Context, items: Any) -> list[Any]:
-        """The items that a loop goes over, paid for by its steps."""
+    def counted(self, context: Context, items: Any, weight: int) -> list[Any]:
+        """The items that a loop goes over, paid for by its steps; `weight` is the work of one of them."""
         if items is None:
             raise FillError(error("draft.empty-value"))
-        found = list(items)
-        _meter(context).spend(len(found))
-        return found
+        if isinstance(items, Undefined | Node):
+            items = iter(items)  # says what is wrong with it
+        meter = _meter(context)
+        meter.spend(len(items))
+        meter.work(weight * len(items))
+        return list(items)
+
+    def paid(self, context: Context, weight: int) -> None:
+        """Take away the work of a macro's body, or of one run of a loop that calls itself."""
+        _meter(context).work(weight)
 
     def flat(self, context: Context, value: Any) -> Any:
         """What is compared or tested: never a list of lists."""
+        _meter(context).work(limits.cost(value))
         return limits.flat(value)
 
-    def joined(self, pieces: Iterable[object]) -> str:
+    def joined(self, context: Context, pieces: Iterable[object]) -> str:
         """Pieces of text as they are printed, one after the other."""
         printed = [self.printable(piece) for piece in pieces]
-        limits.measured(*map(str, printed))
-        return markup_join(printed)
+        _meter(context).work(sum(map(limits.cost, printed)))
+        return united(printed)
+
+    def shown(self, value: Any) -> Markup:
+        """What a filter has made of a block, as it is printed."""
+        value = self.printable(value)
+        return escape(_text(value) if isinstance(value, str) else value)
+
+    def cut(self, context: Context, given: Iterable[Any]) -> Any:
+        """A stretch of a text or of a list."""
+        value, *places = given
+        value = _as_text(_given(value))
+        _meter(context).work(limits.cost(value))
+        return value[slice(*places)]
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """A sum; absent values stop the letter."""
-        return limits.calculate(operator, _given(left), _given(right))
+        """A sum, or two texts side by side; absent values stop the letter."""
+        left, right = _given(left), _given(right)
+        if operator == "+" and isinstance(left, str) and isinstance(right, str):
+            return self.joined(context, (left, right))
+        return limits.calculate(operator, left, right)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """A macro, or what a loop offers; each call is one step."""
@@ -152,7 +203,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
             return self.getattr(obj, argument)
         if isinstance(obj, list | tuple | str) and isinstance(argument, int | slice):
             try:
-                return obj[argument]
+                return _as_text(obj)[argument]
             except IndexError:
                 return Missing(hint="", obj=obj, name=str(argument))
         return Missing(obj=obj, name=str(argument))
@@ -170,7 +221,11 @@ def environment(language: Language) -> LetterEnvironment:
         keep_trailing_newline=True,
     )
     made.printable = printable
-    chosen = {name: made.filters[name] for name in _BUILTIN_FILTERS} | careful(printable) | filters(language)
+    chosen = (
+        {name: made.filters[name] for name in _BUILTIN_FILTERS}
+        | careful(printable, united)
+        | filters(language)
+    )
     made.filters = {
         name: _of_value(function, printable if name in _TEXT_FILTERS else _given)
         for name, function in chosen.items()
@@ -191,7 +246,7 @@ def filters(language: Language) -> dict[str, Callable[..., str]]:
 
 
 def _meter(context: Context) -> Meter:
-    return cast(Meter, context.resolve(Meter.NAME))
+    return cast(Meter, context.parent[Meter.NAME])  # where no template can put another in its place
 
 
 def _given(value: Any) -> Any:
@@ -204,14 +259,39 @@ def _given(value: Any) -> Any:
 
 
 def _of_value(function: Callable[..., Any], prepared: Callable[[Any], Any]) -> Callable[..., Any]:
-    """A filter whose value is prepared first; none makes something of nothing."""
-    place = 1 if hasattr(function, "jinja_pass_arg") else 0
+    """A filter whose value is prepared first; none makes something of nothing, and none cuts XML."""
+    wants_environment = hasattr(function, "jinja_pass_arg")
 
+    @pass_context
     @wraps(function)
-    def of_value(*args: Any, **kwargs: Any) -> Any:
-        return function(*args[:place], prepared(args[place]), *args[place + 1 :], **kwargs)
+    def of_value(context: Context, value: Any, *args: Any, **kwargs: Any) -> Any:
+        value, args = _as_text(prepared(value)), tuple(map(_as_text, args))
+        kwargs = {name: _as_text(each) for name, each in kwargs.items()}
+        _meter(context).work(sum(map(limits.cost, (value, *args, *kwargs.values()))))
+        first = (context.environment,) if wants_environment else ()
+        return function(*first, value, *args, **kwargs)
 
     return of_value
+
+
+def _as_text(value: Any) -> Any:
+    """What a block or a macro has printed, as the text that it is; raises FillError where it is more."""
+    if not isinstance(value, Markup):
+        return value
+    text = value.replace(Markup(_BREAK), "\n").replace(Markup(_TAB), "\t")
+    if "<" in text:
+        raise FillError(error("template.filters-no-text"))
+    return text.unescape()
+
+
+def united(pieces: Iterable[Any]) -> str:
+    """Pieces of text as one; where one of them is a piece of the document, the others become so, too."""
+    found = list(pieces)
+    if sum(len(piece) for piece in found if isinstance(piece, str)) > limits.LENGTH:
+        raise limits.endless()
+    if any(isinstance(piece, Markup) for piece in found):
+        return Markup("").join(_text(piece) if isinstance(piece, str) else piece for piece in found)
+    return "".join(map(str, found))
 
 
 def _printable(language: Language) -> Callable[[object], Any]:
@@ -236,19 +316,19 @@ def _finalizer(printable: Callable[[object], Any]) -> Callable[..., Any]:
     def finalize(context: Context, value: object) -> object:
         """What a tag prints; signs that Word cannot hold are refused, line ends and tabs become Word's."""
         shown = printable(value)
-        return _text(shown) if isinstance(shown, str) and not isinstance(shown, Markup) else shown
+        return _text(shown) if isinstance(shown, str) else shown
 
     return finalize
 
 
 def _text(value: str) -> str:
+    if isinstance(value, Markup):
+        return value
     if UNPRINTABLE.search(value):
         raise FillError(error("data.unprintable", words=UNPRINTABLE.sub("�", value)))
     if "\n" not in value and "\t" not in value:
         return value
-    space = '<w:t xml:space="preserve">'
-    text = str(escape(value)).replace("\n", f"</w:t><w:br/>{space}")
-    return Markup(text.replace("\t", f"</w:t><w:tab/>{space}"))
+    return Markup(str(escape(value)).replace("\n", _BREAK).replace("\t", _TAB))
 
 
 def fill_problem(reason: BaseException) -> Problem:

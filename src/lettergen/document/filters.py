@@ -7,15 +7,19 @@ from typing import Any
 
 from jinja2 import Environment, pass_environment
 from jinja2.filters import do_round, make_attrgetter
-from jinja2.runtime import markup_join
 
-from lettergen.document.limits import LENGTH, calculate, endless, measured
+from lettergen.document.limits import LENGTH, calculate, endless
 
 _FINEST = 10  # decimal places that a number is rounded to
 
 
-def careful(printable: Callable[[object], Any]) -> dict[str, Callable[..., Any]]:
-    """The filters by name; `printable` makes a value into what is printed of it, or stops the letter."""
+def careful(
+    printable: Callable[[object], Any], united: Callable[[Iterable[Any]], str]
+) -> dict[str, Callable[..., Any]]:
+    """The filters by name; `printable` makes a value into what is printed of it, or stops the letter.
+
+    `united` puts pieces of text together.
+    """
 
     @pass_environment
     def join(
@@ -23,9 +27,7 @@ def careful(printable: Callable[[object], Any]) -> dict[str, Callable[..., Any]]
     ) -> str:
         """The items as one text, with a separator between them."""
         of = _part(environment, attribute)
-        pieces = [piece for item in items for piece in (separator, printable(of(item)))][1:]
-        measured(*map(str, pieces))
-        return markup_join(pieces)
+        return united([piece for item in items for piece in (separator, printable(of(item)))][1:])
 
     @pass_environment
     def sort(
@@ -78,7 +80,7 @@ def _float(value: Any) -> float:
 
 def _replace(text: str, old: str, new: str) -> str:
     """The text with one word put in place of another."""
-    text = text if isinstance(text, str) else str(text)
+    text = str(text)
     if len(text) + text.count(old) * len(new) > LENGTH:
         raise endless()
     return text.replace(old, new)

@@ -11,8 +11,10 @@ from jinja2 import nodes
 from lettergen.errors import Problem, error
 
 STEPS = 100_000  # runs of loops and calls of macros in one part
-LENGTH = 20_000_000  # characters of one part
+WORK = 20_000_000  # characters that filters and comparisons go through, and nodes that loops run over
+LENGTH = 10_000_000  # characters of one part
 NUMBER = 10**15
+_CALL, _ITEM = 10, 10
 _SUMS: Mapping[str, Callable[[Any, Any], Any]] = {
     "+": sums.add,
     "-": sums.sub,
@@ -44,18 +46,32 @@ class FillError(Exception):
 
 
 class Meter:
-    """The steps that are left while one part of a letter is filled."""
+    """The steps and the work that are left while one part of a letter is filled."""
 
     NAME = "_meter"
 
     def __init__(self) -> None:
         self._left = STEPS
+        self._work = WORK
 
     def spend(self, steps: int) -> None:
         """Take steps away; raises FillError when none are left."""
         self._left -= steps
         if self._left < 0:
             raise endless()
+
+    def work(self, units: int) -> None:
+        """Take work away; raises FillError when none is left."""
+        self._work -= units
+        if self._work < 0:
+            raise endless()
+
+
+def cost(value: object) -> int:
+    """The work that it is to go through a value once."""
+    if isinstance(value, str):
+        return _CALL + len(value)
+    return _CALL + _ITEM * len(value) if isinstance(value, list | tuple) else _CALL
 
 
 def endless() -> FillError:
@@ -72,7 +88,12 @@ def refused_tags(tree: nodes.Template) -> Iterator[tuple[int, str]]:
 def guard(tree: nodes.Template) -> None:
     """Let loops be counted, comparisons look at plain values only, and texts be put together with care."""
     for loop in tree.find_all(nodes.For):
-        loop.iter = _call("counted", loop.iter)
+        weight = _weight(loop.body)
+        loop.iter = _call("counted", loop.iter, nodes.Const(weight))
+        if loop.recursive:
+            loop.body.insert(0, _paid(weight, loop.lineno))
+    for macro in [*tree.find_all(nodes.Macro), *tree.find_all(nodes.CallBlock)]:
+        macro.body.insert(0, _paid(_weight(macro.body), macro.lineno))
     for comparison in list(tree.find_all(nodes.Compare)):
         comparison.expr = _call("flat", comparison.expr)
         for operand in comparison.ops:
@@ -82,11 +103,27 @@ def guard(tree: nodes.Template) -> None:
         test.args = [_call("flat", argument) for argument in test.args]
 
 
-def _call(name: str, argument: nodes.Node) -> nodes.Call:
+def _weight(body: Iterable[nodes.Node]) -> int:
+    """The nodes of a body that are run each time; loops and macros in it are paid for by themselves."""
+    count, left = 0, list(body)
+    while left:
+        node = left.pop()
+        count += 1
+        if not isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock):
+            left.extend(node.iter_child_nodes())
+    return count
+
+
+def _paid(weight: int, line: int) -> nodes.ExprStmt:
+    """A statement that takes the work of a body away, each time it begins."""
+    return nodes.ExprStmt(_call("paid", nodes.Const(weight, lineno=line)), lineno=line)
+
+
+def _call(name: str, *arguments: nodes.Node) -> nodes.Call:
     """A call of one of the environment's own functions, from inside a template."""
     function = cast(nodes.Expr, nodes.EnvironmentAttribute(name))
-    arguments = [nodes.ContextReference(), cast(nodes.Expr, argument)]
-    return nodes.Call(function, arguments, [], None, None, lineno=argument.lineno)
+    given = [nodes.ContextReference(), *cast(tuple[nodes.Expr, ...], arguments)]
+    return nodes.Call(function, given, [], None, None, lineno=arguments[0].lineno)
 
 
 def flat(value: Any) -> Any:
@@ -97,21 +134,12 @@ def flat(value: Any) -> Any:
 
 
 def calculate(operator: str, left: Any, right: Any) -> Any:
-    """Sums of numbers, texts set side by side; raises FillError for all that could grow without end."""
-    if operator == "+" and isinstance(left, str) and isinstance(right, str):
-        return measured(left, right) and left + right
+    """Sums of numbers; raises FillError for all that could grow without end."""
     if not (isinstance(left, int | float) and isinstance(right, int | float)) or operator not in _SUMS:
         raise FillError(error("template.no-sum", operator=operator))
     if max(abs(left), abs(right)) > NUMBER:
         raise endless()
     return _SUMS[operator](left, right)
-
-
-def measured(*texts: str) -> bool:
-    """True; raises FillError where the texts are too long together."""
-    if sum(map(len, texts)) > LENGTH:
-        raise endless()
-    return True
 
 
 def concat(pieces: Iterable[str]) -> str:

@@ -16,7 +16,10 @@ from lettergen.errors import Place, Problem, TemplateError, error
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_NAMESPACE}}}"
 _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_BLOCK = re.compile(r"\{%\s*macro\b.*?\{%\s*endmacro\s*%\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_BLOCK = re.compile(
+    r"\{%\s*macro\b(?:(?!\{%\s*macro\b).)*\{%\s*endmacro\s*%\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL
+)
+_PAIRS = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
 _UNWANTED = re.compile(r"\{\{(?:p|tr|tc|r)\s")  # docxtpl puts parts of documents there; letters have none
 _RESERVED = re.compile(r"\b(?:_restart|_meter|_list_\w+)\b")
 _INJECTED = re.compile(rf"\{{% set _list_\w+ = {Lists.RESTART}\(\d+\) %\}}")
@@ -52,7 +55,7 @@ def prepare(name: str, xml: bytes, members: Mapping[str, bytes], problems: list[
     texts = [(paragraph, _text(paragraph)) for paragraph in root.iter(f"{_W}p")]
     if not any(_has_tag(text) for _, text in texts) and not _has_tag(xml.decode()):
         return None
-    faults = _lost_words(root, texts, part)
+    faults = _lost_words(root, texts, part) or _hidden_tags(xml.decode(), part)
     if faults:
         problems.extend(faults)
         return None
@@ -111,6 +114,9 @@ def _lost_words(root: Any, texts: list[tuple[Any, str]], part: str) -> list[Prob
     found = []
     for paragraph, text in texts:
         place = Place(part=part, words=text.strip())
+        if _is_cut(text):
+            found.append(error("template.half-tag", place))
+            continue
         rest = _TAGS.sub("", text)
         if any(piece in rest for piece in ("{{", "{%", "{#")) or "}}" in rest or "%}" in rest:
             found.append(error("template.half-tag", place))
@@ -128,6 +134,20 @@ def _lost_words(root: Any, texts: list[tuple[Any, str]], part: str) -> list[Prob
             elif _loses_words(owner, tag):
                 found.append(error("template.words-beside-tag", place, tag=tag[0]))
     return found
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a tag begins that ends nowhere; to look for its end from each beginning could take for ever."""
+    return any(text.rfind(begin) > text.rfind(end) for begin, end in _PAIRS)
+
+
+def _hidden_tags(xml: str, part: str) -> list[Problem]:
+    """Faults of tags outside of any text: in the code of a field, in a part's own attributes."""
+    place = Place(part=part)
+    if _is_cut(xml):
+        return [error("template.half-tag", place)]
+    names = (_RESERVED.search(tag) for tag in _TAGS.findall(re.sub(r"<[^>{}]*>", "", xml)))
+    return [error("template.unknown-field", place, name=name[0], nearest="") for name in names if name]
 
 
 def _is_tracked(paragraph: Any, text: str) -> bool:

@@ -526,6 +526,10 @@ MESSAGES: dict[str, str] = {
         "A tag stands where no letter is filled: in a chart, a diagram or the address of a link. Move it "
         "into the text."
     ),
+    "template.too-heavy": (
+        "Reading the file would take more than {seconds} s or {megabytes} MB. Open it in Word, save it "
+        "anew as .docx, and look for what does not belong there."
+    ),
     "template.too-large": "The Word file is too large. Make its pictures smaller and save the file anew.",
     "template.torn": (
         "A block begins in one place and ends in another (another paragraph, cell or table row). Put its "

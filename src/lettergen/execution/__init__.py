@@ -1,0 +1,1 @@
+"""Work that is done in other processes: the parent alone touches register and archive."""
