@@ -182,6 +182,8 @@ def compile_letter(docx: bytes, *, language: Language) -> CompiledTemplate:
             problems += reason.problems
         except TemplateSyntaxError as reason:
             problems.append(_syntax_fault(reason, source))
+        except MemoryError:
+            raise  # no fault of these words
         except Exception as reason:  # what Python cannot compile: loops twenty deep, a `break` of no loop
             words = str(getattr(reason, "msg", reason))
             problems.append(error("template.syntax", Place(part=source.part), reason=words))
