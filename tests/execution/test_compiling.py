@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from lettergen.document.engine import compile_letter, thaw
+from lettergen.errors import Problem, TemplateError
 from lettergen.execution.compiling import Limits, compile_apart
 from tests.helpers import codes_of, fails_with, make_docx, text_of, with_body
 
@@ -37,8 +38,7 @@ def test_what_is_no_word_file_is_refused(file: bytes) -> None:
         compile_apart(file, "en")
 
 
-def _refusal(file: bytes) -> list[object]:
-    from lettergen.errors import TemplateError
+def _refusal(file: bytes) -> list[Problem]:
 
     with pytest.raises(TemplateError) as refused:
         compile_letter(file, language="en")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Iterable, Mapping
@@ -81,7 +82,8 @@ def count_line(problems: Iterable[Problem], language: Language) -> str:
 def place_text(place: Place, language: Language) -> str:
     """Where a problem is: `data/projects.toml:41 smartup.title.en`, or file, part and words of a template."""
     spot = f"{place.file}:{place.line}" if place.line else place.file
-    head = " ".join(word for word in (spot, place.key) if word)
+    key = re.sub(r"\.(\d+)", lambda item: f"[{int(item[1]) + 1}]", place.key)  # people count from one
+    head = " ".join(word for word in (spot, key) if word)
     name, number = place.part.rstrip(digits), place.part[len(place.part.rstrip(digits)) :]
     part = place.part and translate(language, "cli.part", part=name, number=number)
     words = place.words if len(place.words) <= _WORDS else place.words[:_WORDS].rstrip() + "…"
