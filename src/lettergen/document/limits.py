@@ -92,7 +92,8 @@ def guard(tree: nodes.Template) -> None:
         loop.iter = _call("counted", loop.iter, nodes.Const(weight))
         if loop.recursive:
             loop.body.insert(0, _paid(weight, loop.lineno))
-    for macro in [*tree.find_all(nodes.Macro), *tree.find_all(nodes.CallBlock)]:
+    macros: list[nodes.Macro | nodes.CallBlock] = [*tree.find_all(nodes.Macro)]
+    for macro in [*macros, *tree.find_all(nodes.CallBlock)]:
         macro.body.insert(0, _paid(_weight(macro.body), macro.lineno))
     for comparison in list(tree.find_all(nodes.Compare)):
         comparison.expr = _call("flat", comparison.expr)

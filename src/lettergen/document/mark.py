@@ -10,7 +10,9 @@ from lettergen.document.engine import CompiledTemplate
 _WORDS = {"ru": "ПРОЕКТ", "en": "DRAFT"}
 _PROPERTIES = r"<w:pPr\s*/>|<w:pPr>(?:<w:pPrChange .*?</w:pPrChange>|(?!</w:pPr>).)*</w:pPr>"
 _FIRST = re.compile(rf"<w:p(?: [^>]*)?/>|<w:p(?: [^>]*)?>(?:\s*(?:{_PROPERTIES}))?", re.DOTALL)
-_WIDTH, _HEIGHT, _TOP = 1_620_000, 360_000, 180_000  # English Metric Units: 4.5 cm, 1 cm, 0.5 cm
+_SIZES = {"width": 1_620_000, "height": 360_000, "top": 180_000}  # English Metric Units: 4.5, 1, 0.5 cm
+_RELATIONS = "word/_rels/document.xml.rels"
+_FIRST_ID = 2_147_480_000  # above the ids of any shapes that Word numbers
 _BOX = (
     '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -41,17 +43,43 @@ _BOX = (
 
 def marked_pages(template: CompiledTemplate, changed: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts that put a red mark at the top of the first page and of every page that has a header."""
+
+    def part(name: str) -> str:
+        return (changed.get(name) or template.content(name)).decode()
+
+    first_pages = _headers_of_first_pages(part(template.body), part(_RELATIONS))
     headers = (name for name in template.members if re.fullmatch(r"word/header\d*\.xml", name))
     marked = {}
-    for index, name in enumerate((template.body, *headers)):
-        box = _BOX.format(
-            top=_TOP, width=_WIDTH, height=_HEIGHT, words=_WORDS[template.language], id=2_147_480_000 + index
-        )
-        xml = (changed.get(name) or template.content(name)).decode()
-        first = _FIRST.search(xml)
+    for index, name in enumerate((template.body, *(name for name in headers if name not in first_pages))):
+        xml, box = part(name), _BOX.format(**_SIZES, words=_WORDS[template.language], id=_FIRST_ID + index)
+        first = _FIRST.search(xml, _after_tables(xml))
         if first:
             marked[name] = f"{xml[: first.start()]}{_with(first[0], box)}{xml[first.end() :]}".encode()
     return marked
+
+
+def _headers_of_first_pages(body: str, relations: str) -> set[str]:
+    """The headers that only first pages show; those have the mark of the body."""
+    found = set()
+    for reference in re.findall(r'<w:headerReference [^>]*w:type="first"[^>]*>', body):
+        link = re.search(r'r:id="([^"]+)"', reference)
+        for relation in re.findall(r"<Relationship [^>]*>", relations):
+            target = re.search(r'Target="([^"]+)"', relation)
+            if link and target and f'Id="{link[1]}"' in relation:
+                found.add(f"word/{target[1].removeprefix('/word/')}")
+    return found
+
+
+def _after_tables(xml: str) -> int:
+    """Where the tables end that a part begins with: an anchor in a cell would be placed from the cell."""
+    depth = place = 0
+    for tag in re.finditer(r"<(/?)w:(tbl|p)(?=[ >/])", xml):
+        if tag[2] == "tbl":
+            depth += -1 if tag[1] else 1
+            place = tag.end() if tag[1] else place
+        elif depth == 0:
+            return place
+    return 0
 
 
 def _with(opening: str, box: str) -> str:
