@@ -20,7 +20,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
-from lettergen.document.compose import compile_all, compose
+from lettergen.document.compose import Material, compile_all, compose
 from lettergen.document.context import Numbered
 from lettergen.document.engine import compile_letter
 from lettergen.document.environment import Node
@@ -342,6 +342,6 @@ def compose_example() -> dict[str, bytes]:
         kind, languages = resolved.draft.kind, resolved.draft.languages
         compiled = compile_all({each: (kind, example_template(kind, each)) for each in languages})
         day = resolved.draft.date or DAY
-        for language, letter in compose(resolved, compiled, number, day).items():
+        for language, letter in compose(Material(resolved, compiled), number, day).items():
             made[f"{kind}_{language}"] = letter
     return made

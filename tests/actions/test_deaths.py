@@ -170,7 +170,7 @@ def test_a_destroyed_kept_template_leaves_the_letter_reserved(example: Path) -> 
         path.unlink()
     done, problems = recover(at_office(example))
     assert done == []
-    assert codes_of(problems) == ["setup.no-kept-template", "register.unfinished"]
+    assert codes_of(problems) == ["setup.not-kept", "register.unfinished"]
     assert numbers(example) == [("207", "reserved")]
     made = issued(example, write_draft(example, "second", languages=["ru"], kind="confirmation"))
     assert str(made.letter.number) == "208"
@@ -186,7 +186,7 @@ def test_the_same_letter_whose_kept_template_is_gone_says_what_hinders(example: 
     with pytest.raises(SetupError) as caught:
         issued(example)
     codes = codes_of(caught.value.problems)
-    assert "setup.no-kept-template" in codes
+    assert "setup.not-kept" in codes
     assert "setup.still-reserved" in codes
     assert numbers(example) == [("207", "reserved")]
 

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from lettergen.document.compose import check_templates, compile_all, compose, compose_draft, prove
+from lettergen.document.compose import Material, check_templates, compile_all, compose, compose_draft, prove
 from lettergen.errors import LettergenError, Problem
 from lettergen.model.kind import FieldSpec, FieldType, Kind
 from lettergen.model.letter import Addressee, DativeForms, Preparer, ResolvedDraft
@@ -50,18 +50,20 @@ def an_example(name: str = "confirmation-207", **changes: Any) -> tuple[Resolved
 
 class TestCompose:
     def test_both_languages_carry_one_number_and_date(self) -> None:
-        letters = compose(a_resolved(), templates(), "01-15/27", DAY)
+        letters = compose(Material(a_resolved(), templates()), "01-15/27", DAY)
         assert {language: text_of(letter) for language, letter in letters.items()} == {
             "ru": ["Исх. № 01-15/27 от 21.08.2018"],
             "en": ["Ref. No. 01-15/27 of 21 August 2018"],
         }
 
     def test_the_same_letter_is_the_same_bytes(self) -> None:
-        assert compose(a_resolved(), templates(), "1", DAY) == compose(a_resolved(), templates(), "1", DAY)
+        assert compose(Material(a_resolved(), templates()), "1", DAY) == compose(
+            Material(a_resolved(), templates()), "1", DAY
+        )
 
     def test_faults_name_the_template_file(self) -> None:
         with fails_with("draft.absent-part", "template.unknown-field") as refusal:
-            compose(a_resolved(), templates(("{{ addressee.name }}",), ("{{ nobody }}",)), "1", DAY)
+            compose(Material(a_resolved(), templates(("{{ addressee.name }}",), ("{{ nobody }}",))), "1", DAY)
         assert [problem.place.file for problem in refusal.problems] == [
             "templates/plain/ru.docx",
             "templates/plain/en.docx",
@@ -75,7 +77,7 @@ class TestCompose:
 
 class TestDraft:
     def test_a_draft_says_so_and_has_no_number(self) -> None:
-        drafts = compose_draft(a_resolved(), templates(header="{{ issuer.name }}"), DAY)
+        drafts = compose_draft(Material(a_resolved(), templates(header="{{ issuer.name }}")), DAY)
         assert text_of(drafts["ru"]) == ["Исх. № б/н от 21.08.2018", "ПРОЕКТ"]
         assert text_of(drafts["en"]) == ["Ref. No. unnumbered of 21 August 2018", "DRAFT"]
         assert part_text(drafts["ru"], "word/header1.xml") == ["Учреждение", "ПРОЕКТ"]
@@ -85,7 +87,7 @@ class TestDraft:
             ("{{ leter }}", "{% if false %}{{ isuer.name }}{% endif %}"), ("{{ signatory.nam }}",)
         )
         with fails_with(*["template.unknown-field"] * 3) as refusal:
-            prove(a_resolved(), compiled, DAY)
+            prove(Material(a_resolved(), compiled), DAY)
         found = {(problem.place.file, str(problem.arguments["name"])) for problem in refusal.problems}
         assert found == {
             ("templates/plain/ru.docx", "leter"),
@@ -113,7 +115,7 @@ class TestDraft:
         kind = Kind(LABEL, {"projects": FieldSpec("projects", LABEL), "hours": FieldSpec("integer", LABEL)})
         fields = {"projects": (a_project("A"), a_project("B")), "hours": 16}
         with pytest.raises(LettergenError) as caught:
-            prove(a_resolved(kind=kind, fields=fields), templates(ru, en), DAY)
+            prove(Material(a_resolved(kind=kind, fields=fields), templates(ru, en)), DAY)
         assert set(codes_of(caught.value.problems)) == {code}
 
     def test_a_text_without_its_number_is_refused(self) -> None:
@@ -121,7 +123,7 @@ class TestDraft:
             {"ru": ("ru", make_docx(RU)), "en": ("en", make_docx("Letter of {{ letter.date }}"))}
         )
         with fails_with("template.parity") as refusal:
-            prove(a_resolved(), compiled, DAY)
+            prove(Material(a_resolved(), compiled), DAY)
         assert refusal.problem.arguments["name"] == "number"
 
 
@@ -129,7 +131,7 @@ class TestTheExample:
     @pytest.mark.parametrize("name", ["confirmation-207", "certificate-example"])
     def test_its_drafts_can_be_issued(self, name: str) -> None:
         resolved, compiled = an_example(name)
-        prove(resolved, compiled, DAY)
+        prove(Material(resolved, compiled), DAY)
 
     def test_two_of_the_projects_an_addressee_and_a_preparer_come_from_the_same_template(self) -> None:
         name = PersonName(RussianName("Иванова", "Мария", "Сергеевна"), "Maria Ivanova")
@@ -143,8 +145,10 @@ class TestTheExample:
             key: value for key, value in resolved.fields.items() if key in ("organisation", "programme")
         }
         resolved = replace(resolved, fields={**fields, "projects": (projects[5], projects[0])})
-        prove(resolved, compiled, DAY)
-        russian, english = (text_of(letter) for letter in compose(resolved, compiled, "208", DAY).values())
+        prove(Material(resolved, compiled), DAY)
+        russian, english = (
+            text_of(letter) for letter in compose(Material(resolved, compiled), "208", DAY).values()
+        )
         assert [line for line in russian if line.startswith("Проект")] == [
             "Проектная платформа «Clean Shipping Project Platform» – Чистые технологии в судоходстве.",
             russian[
@@ -161,7 +165,7 @@ class TestTheExample:
 
     def test_a_letter_in_one_language(self) -> None:
         resolved, compiled = an_example(languages=("en",))
-        assert list(compose(resolved, compiled, "1", DAY)) == ["en"]
+        assert list(compose(Material(resolved, compiled), "1", DAY)) == ["en"]
 
 
 class TestShippedTemplates:
@@ -233,5 +237,5 @@ def test_a_letter_that_proves_can_be_issued() -> None:
         a_resolved(draft=a_draft(subject=Text("О деле", "On it"))),
         templates(("{{ letter.subject }}",), ("{{ letter.subject }}",)),
     )
-    prove(resolved, compiled, DAY)
-    assert compose(resolved, compiled, "1", DAY)
+    prove(Material(resolved, compiled), DAY)
+    assert compose(Material(resolved, compiled), "1", DAY)

@@ -301,7 +301,7 @@ class TestTornBlocks:
         assert rendered(*texts, x=False) == ["a d"]
 
     def test_a_filter_that_breaks_the_document_is_refused(self) -> None:
-        with fails_with("template.torn"):
+        with fails_with("template.filters-no-text"):
             rendered("a{% filter upper %}b", "c{% endfilter %}d")
 
     def test_a_macro_of_paragraphs_called_inside_a_sentence_is_refused(self) -> None:

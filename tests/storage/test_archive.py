@@ -162,29 +162,29 @@ def test_a_file_in_place_of_a_folder_is_told(archive: Archive, above: str) -> No
 
 
 def test_a_template_is_kept_once_by_its_digest(archive: Archive) -> None:
-    digest = archive.keep_template(b"docx")
+    digest = archive.keep(b"docx", "docx")
     assert digest == hashlib.sha256(b"docx").hexdigest()
-    assert archive.keep_template(b"docx") == digest
-    assert archive.kept_template(digest) == b"docx"
+    assert archive.keep(b"docx", "docx") == digest
+    assert archive.kept(digest, "docx") == b"docx"
     assert files_below(archive.root) == [f"letters/kept/{digest}.docx"]
 
 
 @pytest.mark.parametrize("damage", [b"other", b"", None])
 def test_an_altered_kept_template_is_refused(archive: Archive, damage: bytes | None) -> None:
-    digest = archive.keep_template(b"docx")
+    digest = archive.keep(b"docx", "docx")
     path = archive.root / "letters" / "kept" / f"{digest}.docx"
     path.unlink() if damage is None else path.write_bytes(damage)
-    with fails_with("setup.no-kept-template") as refusal:
-        archive.kept_template(digest)
+    with fails_with("setup.not-kept") as refusal:
+        archive.kept(digest, "docx")
     assert refusal.problem.place.file == f"letters/kept/{digest}.docx"
 
 
 def test_an_altered_kept_template_is_mended_when_it_is_kept_again(archive: Archive) -> None:
     """Or the next letter would be reserved with a template that no recovery can read."""
-    digest = archive.keep_template(b"docx")
+    digest = archive.keep(b"docx", "docx")
     (archive.root / "letters" / "kept" / f"{digest}.docx").write_bytes(b"")
-    archive.keep_template(b"docx")
-    assert archive.kept_template(digest) == b"docx"
+    archive.keep(b"docx", "docx")
+    assert archive.kept(digest, "docx") == b"docx"
 
 
 # --- Owners ---------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lettergen.actions.preparing import Ready, compiler
-from lettergen.document.compose import Compiled, compile_all, compose
+from lettergen.document.compose import Material, compile_all, compose
 from lettergen.document.package import content_digest
 from lettergen.errors import (
     InputError,
@@ -23,7 +23,7 @@ from lettergen.errors import (
     error,
     unique,
 )
-from lettergen.model.letter import Letter, LetterFile, PdfWish, ResolvedDraft
+from lettergen.model.letter import Letter, LetterFile, PdfWish
 from lettergen.model.parties import Language
 from lettergen.storage.archive import LETTER, exclusive
 from lettergen.storage.snapshot import letter_file, read_snapshot
@@ -43,8 +43,8 @@ def finish(
     A letter that itself cannot be filled is voided with its reason; faults of the machine leave it reserved.
     """
     try:
-        resolved, compiled = (ready.resolved, ready.compiled) if ready else _from_snapshot(workspace, letter)
-        documents = compose(resolved, compiled, letter.number.printed, letter.issued_on)
+        material = ready.material if ready else _from_snapshot(workspace, letter)
+        documents = compose(material, letter.number.printed, letter.issued_on)
     except (TemplateError, InputError) as reason:
         register.void(letter.number, ", ".join(p.code for p in reason.problems), workspace.stamp())
         raise
@@ -189,7 +189,7 @@ def _pdf_notes(documents: Mapping[Language, bytes], pdfs: Mapping[Language, Pdf]
     return [replace(problem, severity="advice") for problem in unique(found)]
 
 
-def _from_snapshot(workspace: Workspace, letter: Letter) -> tuple[ResolvedDraft, Compiled]:
+def _from_snapshot(workspace: Workspace, letter: Letter) -> Material:
     """What a letter is made of, from the register and the kept templates alone."""
     try:
         snapshot = read_snapshot(letter.snapshot)
@@ -199,11 +199,14 @@ def _from_snapshot(workspace: Workspace, letter: Letter) -> tuple[ResolvedDraft,
     kept = {
         language: (
             template_name(draft.kind, language),
-            workspace.archive.kept_template(snapshot.templates[language]),
+            workspace.archive.kept(snapshot.templates[language], "docx"),
         )
         for language in draft.languages
     }
-    return snapshot.resolved, compile_all(kept, compiler(workspace))
+    pictures = {
+        name: workspace.archive.kept(digest, "picture") for name, digest in snapshot.resolved.pictures.items()
+    }
+    return Material(snapshot.resolved, compile_all(kept, compiler(workspace)), pictures)
 
 
 def _unaltered(workspace: Workspace, file: LetterFile) -> bytes:

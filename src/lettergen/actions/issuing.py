@@ -208,9 +208,10 @@ def check_date(register: Register, ready: Ready) -> None:
 
 
 def _reservation(workspace: Workspace, ready: Ready, wish: Wish, owner: str) -> Reservation:
-    digests = {
-        str(language): workspace.archive.keep_template(docx) for language, docx in ready.templates.items()
-    }
+    keep = workspace.archive.keep
+    digests = {str(language): keep(docx, "docx") for language, docx in ready.templates.items()}
+    for content in ready.material.pictures.values():
+        keep(content, "picture")
     resolved, draft = ready.resolved, ready.resolved.draft
     first: Language = draft.languages[0]
     kind_title = getattr(resolved.kind.title, first) or ""

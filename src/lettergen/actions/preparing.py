@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from lettergen.document.check import check
-from lettergen.document.compose import Compiled, Compiler, compile_all, compose_draft, prove
+from lettergen.document.compose import Compiler, Material, compile_all, compose_draft, prove
 from lettergen.document.engine import PROGRAM, CompiledTemplate, thaw
 from lettergen.errors import InputError, Place, Problem, TemplateError, error, fail, stop_on_errors
 from lettergen.model.letter import ResolvedDraft
 from lettergen.model.parties import Language
 from lettergen.storage.drafts import DraftFile, resolve
+from lettergen.storage.pictures import digests, read_pictures
 from lettergen.storage.templates import template_name
 from lettergen.workspace import Workspace
 
@@ -33,11 +34,15 @@ class Ready:
     """A draft that has passed: resolved, its templates compiled, with what was advised."""
 
     source: DraftFile
-    resolved: ResolvedDraft
+    material: Material
     day: date
     templates: Mapping[Language, bytes]
-    compiled: Compiled
     notes: tuple[Problem, ...]
+
+    @property
+    def resolved(self) -> ResolvedDraft:
+        """The draft with its records' values."""
+        return self.material.resolved
 
 
 def preview(
@@ -46,10 +51,10 @@ def preview(
     """A draft's letter without a number, and what is advised; raises as `issue` does before it reserves."""
     ready = prepare(workspace, workspace.draft(path), None, placeholder_is_fine=True)
     wanted = languages or ready.resolved.draft.languages
-    absent = [language for language in wanted if language not in ready.compiled]
+    absent = [language for language in wanted if language not in ready.material.compiled]
     if absent:
         fail([error("draft.language-not-asked", Place(file=ready.source.shown), language=absent[0])])
-    drafts = compose_draft(ready.resolved, ready.compiled, ready.day)
+    drafts = compose_draft(ready.material, ready.day)
     stem = Path(ready.source.shown).stem
     made = [Preview(f"{stem}_{language}.docx", drafts[language]) for language in wanted]
     if pdf:
@@ -77,8 +82,10 @@ def prepare(
         problems = [p.at(file="", line=0, key="--on") if p.place.key == "date" else p for p in problems]
     if resolved is None:
         fail(problems)
+    pictures = _pictures(workspace, source, resolved, problems)
+    resolved = replace(resolved, pictures=digests(pictures))
+    material = Material(resolved, {}, pictures)
     templates: dict[Language, bytes] = {}
-    compiled: Compiled = {}
     try:
         for language in resolved.draft.languages:
             templates[language] = workspace.templates.template(resolved.draft.kind, language).docx
@@ -86,13 +93,22 @@ def prepare(
             language: (template_name(resolved.draft.kind, language), docx)
             for language, docx in templates.items()
         }
-        compiled = compile_all(named, compiler(workspace))
+        material = replace(material, compiled=compile_all(named, compiler(workspace)))
         if not any(problem.severity == "error" for problem in problems):
-            prove(resolved, compiled, day)
+            prove(material, day)
     except (TemplateError, InputError) as reason:
         problems += reason.problems
     stop_on_errors(problems)
-    return Ready(source, resolved, day, templates, compiled, tuple(problems))
+    return Ready(source, material, day, templates, tuple(problems))
+
+
+def _pictures(
+    workspace: Workspace, source: DraftFile, resolved: ResolvedDraft, problems: list[Problem]
+) -> dict[str, bytes]:
+    found: list[Problem] = []
+    pictures = read_pictures(workspace.root / "data", resolved, found)
+    problems += [workspace.records.locate(problem) for problem in source.locate(found)]
+    return pictures
 
 
 def compiler(workspace: Workspace) -> Compiler:

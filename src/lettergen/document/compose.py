@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lettergen.document.check import parity
-from lettergen.document.context import Numbered, build_context, properties, unnumbered
+from lettergen.document.context import Contents, Numbered, build_context, properties, unnumbered
 from lettergen.document.engine import CompiledTemplate, compile_letter
 from lettergen.document.mark import marked_pages
 from lettergen.document.readback import body_paragraphs
-from lettergen.document.sample import SAMPLE_DAY, sample_draft
+from lettergen.document.sample import SAMPLE_DAY, SAMPLE_PICTURES, sample_draft
 from lettergen.errors import LettergenError, Problem, error, stop_on_errors
 from lettergen.model.kind import Kind
 from lettergen.model.letter import ResolvedDraft
@@ -44,42 +45,51 @@ def _compile(docx: bytes, language: Language) -> CompiledTemplate:
     return compile_letter(docx, language=language)
 
 
-def compose(resolved: ResolvedDraft, compiled: Compiled, number: str, day: date) -> dict[Language, bytes]:
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a letter is made of: the resolved draft, its compiled templates, its pictures by name."""
+
+    resolved: ResolvedDraft
+    compiled: Compiled
+    pictures: Contents = field(default_factory=dict)
+
+
+def compose(material: Material, number: str, day: date) -> dict[Language, bytes]:
     """The letter's Word files under its number; raises TemplateError or InputError."""
+    compiled = material.compiled
     numbers = {language: Numbered(number, day) for language in compiled}
-    filled = _fill(resolved, compiled, numbers)
+    filled = _fill(material, numbers)
     return {language: compiled[language].packed(changed) for language, changed in filled.items()}
 
 
-def compose_draft(resolved: ResolvedDraft, compiled: Compiled, day: date) -> dict[Language, bytes]:
+def compose_draft(material: Material, day: date) -> dict[Language, bytes]:
     """The letter as a draft: «б/н» where the number will be, and a mark on its pages.
 
     Raises TemplateError or InputError with the faults of all languages: what this accepts, can be issued.
     """
-    numbers = {language: unnumbered(language, day) for language in compiled}
+    numbers = {language: unnumbered(language, day) for language in material.compiled}
     made = {}
-    for language, changed in _proven(resolved, compiled, numbers).items():
-        template = compiled[language]
+    for language, changed in _proven(material, numbers).items():
+        template = material.compiled[language]
         made[language] = template.packed(changed | marked_pages(template, changed))
     return made
 
 
-def prove(resolved: ResolvedDraft, compiled: Compiled, day: date) -> None:
+def prove(material: Material, day: date) -> None:
     """Fill the letter without a number, to know that it can be filled; raises as `compose_draft` does."""
-    _proven(resolved, compiled, {language: unnumbered(language, day) for language in compiled})
+    _proven(material, {language: unnumbered(language, day) for language in material.compiled})
 
 
-def _proven(
-    resolved: ResolvedDraft, compiled: Compiled, numbers: Mapping[Language, Numbered]
-) -> dict[Language, dict[str, bytes]]:
+def _proven(material: Material, numbers: Mapping[Language, Numbered]) -> dict[Language, dict[str, bytes]]:
+    resolved, compiled = material.resolved, material.compiled
     problems: list[Problem] = []
     filled: dict[Language, dict[str, bytes]] = {}
     sample = sample_draft(resolved.kind, tuple(compiled), dict(resolved.phrases), complete=True)
     for language, template in compiled.items():
-        known = build_context(sample, Numbered("1", SAMPLE_DAY), language)
+        known = build_context(sample, Numbered("1", SAMPLE_DAY), language, SAMPLE_PICTURES)
         problems += _named(template.unknown_names(known), resolved, language)
         try:
-            filled |= _fill(resolved, {language: template}, numbers)
+            filled |= _fill(replace(material, compiled={language: template}), numbers)
         except LettergenError as reason:
             problems += reason.problems
     stop_on_errors(_unique(problems))
@@ -93,13 +103,12 @@ def _text(template: CompiledTemplate, changed: Mapping[str, bytes]) -> list[str]
     return body_paragraphs(changed.get(template.body) or template.content(template.body))
 
 
-def _fill(
-    resolved: ResolvedDraft, compiled: Compiled, numbers: Mapping[Language, Numbered]
-) -> dict[Language, dict[str, bytes]]:
+def _fill(material: Material, numbers: Mapping[Language, Numbered]) -> dict[Language, dict[str, bytes]]:
+    resolved = material.resolved
     made: dict[Language, dict[str, bytes]] = {}
     problems: list[Problem] = []
-    for language, template in compiled.items():
-        context = build_context(resolved, numbers[language], language)
+    for language, template in material.compiled.items():
+        context = build_context(resolved, numbers[language], language, material.pictures)
         try:
             made[language] = template.fill(context, properties(resolved, numbers[language], language))
         except LettergenError as reason:
@@ -140,7 +149,7 @@ def check_templates(
     for complete in (True, False):
         resolved = sample_draft(kind, languages, phrases, complete=complete)
         for language, template in compiled.items():
-            context = build_context(resolved, Numbered("1", SAMPLE_DAY), language)
+            context = build_context(resolved, Numbered("1", SAMPLE_DAY), language, SAMPLE_PICTURES)
             found = template.unknown_names(context) if complete else []
             try:
                 template.fill(context)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from lettergen.document.environment import Node
+from lettergen.document.pictures import Picture, look
 from lettergen.document.properties import Properties
 from lettergen.language import names
 from lettergen.language.typography import initials
@@ -26,6 +27,9 @@ from lettergen.model.parties import (
     Title,
 )
 
+Contents = Mapping[str, bytes]
+_SEAL = Text("Печать", "Seal")
+_SIGNATURE = Text("Подпись", "Signature")
 TAGS = {"ru": "ru-RU", "en": "en-GB"}
 
 
@@ -42,9 +46,11 @@ def unnumbered(language: Language, day: date) -> Numbered:
     return Numbered(UNNUMBERED[language], day)
 
 
-def build_context(resolved: ResolvedDraft, numbered: Numbered, language: Language) -> dict[str, Any]:
-    """The names of a template with their values, all in one language."""
-    draft = resolved.draft
+def build_context(
+    resolved: ResolvedDraft, numbered: Numbered, language: Language, pictures: Contents | None = None
+) -> dict[str, Any]:
+    """The names of a template with their values, all in one language; `pictures` are files by name."""
+    draft, shown = resolved.draft, pictures or {}
     common = {
         "letter": Node(
             {
@@ -55,18 +61,37 @@ def build_context(resolved: ResolvedDraft, numbered: Numbered, language: Languag
                 "language": language,
             }
         ),
-        "issuer": _record(resolved.issuer, language),
-        "signatory": _signatory(resolved.signatory, draft.titles, language),
+        "issuer": _issuer(resolved.issuer, language, shown),
+        "signatory": _signatory(resolved.signatory, draft.titles, language, shown),
         "addressee": _addressee(resolved, draft.addressee, language) if draft.addressee else None,
         "in_reply_to": _record(draft.in_reply_to, language) if draft.in_reply_to else None,
         "preparer": _preparer(draft.preparer, language) if draft.preparer else None,
         "enclosures": [_record(enclosure, language) for enclosure in draft.enclosures],
         "phrases": Node({name: _words(text, language) for name, text in resolved.phrases.items()}),
     }
-    own = {
-        name: _value(resolved.fields.get(name), resolved.phrases, language) for name in resolved.kind.fields
-    }
+    own = {}
+    for name, spec in resolved.kind.fields.items():
+        value = resolved.fields.get(name)
+        own[name] = (
+            _picture(value, shown, spec.label, language)
+            if spec.type == "picture"
+            else _value(value, resolved.phrases, language)
+        )
     return common | own
+
+
+def _picture(name: object, shown: Contents, words: Text, language: Language) -> Picture | None:
+    """A picture by its name, described by words for those who cannot see it."""
+    content = shown.get(name) if isinstance(name, str) else None
+    return look(content, getattr(words, language) or "") if content else None
+
+
+def _issuer(issuer: Organisation, language: Language, shown: Contents) -> Node:
+    pictures = {
+        "logo": _picture(issuer.logo, shown, issuer.name, language),
+        "seal": _picture(issuer.seal, shown, _SEAL, language),
+    }
+    return Node({**_fields(issuer, language), **pictures})
 
 
 def properties(resolved: ResolvedDraft, numbered: Numbered, language: Language) -> Properties:
@@ -122,8 +147,12 @@ def _value(value: object, phrases: Mapping[str, Text], language: Language) -> ob
 
 def _record(record: Any, language: Language) -> Node:
     """A record's fields under their own names; texts in the language, all else as it is."""
+    return Node(_fields(record, language))
+
+
+def _fields(record: Any, language: Language) -> dict[str, object]:
     values = ((spec.name, getattr(record, spec.name)) for spec in fields(record))
-    return Node({name: _words(v, language) if isinstance(v, Text) else v for name, v in values})
+    return {name: _words(v, language) if isinstance(v, Text) else v for name, v in values}
 
 
 def _words(text: Text | None, language: Language) -> Words | None:
@@ -170,7 +199,7 @@ def _person(person: Person, language: Language) -> Node:
     )
 
 
-def _signatory(signatory: Signatory, chosen: tuple[str, ...], language: Language) -> Node:
+def _signatory(signatory: Signatory, chosen: tuple[str, ...], language: Language, shown: Contents) -> Node:
     titles = [_words(title.text, language) for title in chosen_titles(signatory, chosen).values()]
     return Node(
         {
@@ -178,6 +207,7 @@ def _signatory(signatory: Signatory, chosen: tuple[str, ...], language: Language
             "titles": titles,
             "title": titles[0] if titles else None,
             "gender": signatory.gender,
+            "signature": _picture(signatory.signature, shown, _SIGNATURE, language),
         }
     )
 

@@ -24,7 +24,8 @@ from lettergen.document.limits import TAGS, Meter, refused_tags
 from lettergen.document.lines import Lines
 from lettergen.document.lists import Lists
 from lettergen.document.names import Use, unknown, used_names
-from lettergen.document.package import Packed, join, main_part, pack, read_package
+from lettergen.document.package import TYPES, Packed, join, main_part, pack, read_package
+from lettergen.document.pictures import Pictures, relations
 from lettergen.document.properties import Properties, core, with_core
 from lettergen.document.wholeness import mended, refuse_torn
 from lettergen.errors import Place, Problem, TemplateError, error, fail, nearest
@@ -93,11 +94,12 @@ class CompiledTemplate:
     def fill(self, context: Mapping[str, Any], properties: Properties | None = None) -> dict[str, bytes]:
         """Those members that a letter changes; raises as `render` does."""
         changed: dict[str, bytes] = {}
-        lists = Lists(lambda: self.content(Lists.PART))
+        lists, pictures = Lists(lambda: self.content(Lists.PART)), Pictures()
         problems: list[Problem] = []
         for name, program in self.programs.items():
             try:
-                own = {Lists.RESTART: lists.restart, Meter.NAME: Meter()}
+                pictures.part = name
+                own = {Lists.RESTART: lists.restart, Meter.NAME: Meter(), Pictures.NAME: pictures}
                 changed[name] = program.print({**context, **own}).encode()
             except Exception as reason:  # whatever a template does wrong is the template's fault
                 problems.append(_fill_fault(reason, program, context))
@@ -105,14 +107,20 @@ class CompiledTemplate:
             fail(problems)
         if lists.restarted:
             changed[Lists.PART] = lists.numbering()
+        if pictures.media:
+            parts = (TYPES, *map(relations, pictures.links))
+            changed |= pictures.members({name: self.content(name) for name in parts})
         if properties:
             changed[self.core] = core(properties)
         return changed
 
     def packed(self, changed: Mapping[str, bytes]) -> bytes:
-        """A .docx of the template's members, with those in place that a letter changes."""
-        return join(
+        """A .docx of the template's members, with those in place that a letter changes or adds."""
+        own = (
             pack(name, changed[name]) if name in changed else member for name, member in self.members.items()
+        )
+        return join(
+            (*own, *(pack(name, changed[name]) for name in sorted(changed.keys() - self.members.keys())))
         )
 
     def content(self, name: str) -> bytes:

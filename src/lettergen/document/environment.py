@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, wraps
 from inspect import getmembers, isfunction
+from types import CodeType
 from typing import Any, cast
 
 from jinja2 import StrictUndefined, Undefined, UndefinedError, nodes
@@ -18,6 +19,7 @@ from markupsafe import Markup, escape
 from lettergen.document import limits
 from lettergen.document.filters import careful
 from lettergen.document.limits import FillError, Meter, endless
+from lettergen.document.pictures import picture, qr
 from lettergen.errors import Problem, error, nearest
 from lettergen.language import en, ru, typography
 from lettergen.language.words import WordError
@@ -131,6 +133,12 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         limits.guard(source)
         return super()._generate(source, name, filename, defer_init)
 
+    def _compile(self, source: str, filename: str) -> CodeType:
+        try:
+            return super()._compile(source, filename)
+        except MemoryError as reason:  # what Python's parser says of a chain that is too long for it
+            raise RecursionError("too many parts of one tag") from reason
+
     def counted(self, context: Context, items: Any, weight: int) -> list[Any]:
         """The items that a loop goes over, paid for by its steps; `weight` is the work of one of them."""
         if items is None:
@@ -144,7 +152,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
 
     def paid(self, context: Context, weight: int) -> None:
         """Take away the work of a macro's body, or of one run of a loop that calls itself."""
-        _meter(context).work(weight)
+        _meter(context).work(weight + limits.cost(None))
 
     def flat(self, context: Context, value: Any) -> Any:
         """What is compared or tested: never a list of lists."""
@@ -229,7 +237,7 @@ def environment(language: Language) -> LetterEnvironment:
     made.filters = {
         name: _of_value(function, printable if name in _TEXT_FILTERS else _given)
         for name, function in chosen.items()
-    }
+    } | {"picture": _of_picture(picture), "qr": _of_picture(qr)}
     made.tests = {name: made.tests[name] for name in _BUILTIN_TESTS}
     made.globals = {"namespace": made.globals["namespace"]}
     return made
@@ -272,6 +280,17 @@ def _of_value(function: Callable[..., Any], prepared: Callable[[Any], Any]) -> C
         return function(*first, value, *args, **kwargs)
 
     return of_value
+
+
+def _of_picture(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that draws into the letter's file."""
+
+    @pass_context
+    @wraps(function)
+    def of_picture(context: Context, value: Any, width: Any = None) -> Any:
+        return function(context, _given(value), width)
+
+    return of_picture
 
 
 def _as_text(value: Any) -> Any:

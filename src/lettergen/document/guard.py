@@ -175,7 +175,7 @@ def _check_use(package: _Package, name: str) -> None:
     """Each part is declared as what it is loaded for."""
     kind, uses = package.type_of(name), package.uses.get(name.lower(), set()) & _LOADED.keys()
     allowed = {f"{_WORD_TYPE}{_LOADED[use]}+xml".lower() for use in uses}
-    if allowed and kind not in (*allowed, "", "application/xml", "text/xml"):
+    if kind not in ("", "application/xml", "text/xml") and allowed - {kind}:
         package.say("false-type", name, name=name)
 
 

@@ -31,6 +31,8 @@ from lettergen.model.parties import (
 )
 
 SAMPLE_DAY = date(2018, 8, 21)
+_DOT = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1"
+SAMPLE_PICTURES = {"sample.png": _DOT}  # enough of a picture to know its form and size
 _NAME = PersonName(RussianName("Фамилия", "Имя", "Отчество"), "Name Surname")
 _ORGANISATION = Organisation(
     name=Text("Организация", "Organisation", *["Организации"] * 5),
@@ -42,6 +44,8 @@ _ORGANISATION = Organisation(
     phone="000",
     email="office@example.org",
     site="example.org",
+    logo="sample.png",
+    seal="sample.png",
 )
 
 
@@ -69,11 +73,22 @@ def sample_draft(
         numbering=Series(_text("Серия", "Series")),
         issuer_id="sample",
         issuer=_ORGANISATION if complete else Organisation(name=_ORGANISATION.name),
-        signatory=Signatory(_NAME, {"sample": Title(_text("должность", "Title"))}, gender="m"),
+        signatory=Signatory(
+            _NAME,
+            {"sample": Title(_text("должность", "Title"))},
+            gender="m",
+            signature="sample.png" if complete else None,
+        ),
         phrases=phrases,
         fields={name: _field(spec) for name, spec in wanted.items()},
         addressee_organisation=_ORGANISATION if addressed else None,
     )
+
+
+def _signatory(*, complete: bool) -> Signatory:
+    title = Title(_text("должность", "Title"))
+    signature = "sample.png" if complete else None
+    return Signatory(_NAME, {"sample": title}, gender="m", signature=signature)
 
 
 def _text(ru: str, en: str) -> Text:
@@ -117,5 +132,6 @@ def _field(spec: FieldSpec) -> FieldValue:
         "integer": 2,
         "year": SAMPLE_DAY.year - 3,
         "date": SAMPLE_DAY,
+        "picture": "sample.png",
     }
     return samples[spec.type]

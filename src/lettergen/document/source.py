@@ -19,6 +19,7 @@ _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BLOCK = re.compile(
     r"\{%\s*macro\b(?:(?!\{%\s*macro\b).)*\{%\s*endmacro\s*%\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL
 )
+_RAW = re.compile(r"\{%[-+]?\s*(end)?raw\b")
 _PAIRS = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
 _UNWANTED = re.compile(r"\{\{(?:p|tr|tc|r)\s")  # docxtpl puts parts of documents there; letters have none
 _RESERVED = re.compile(r"\b(?:_restart|_meter|_list_\w+)\b")
@@ -63,6 +64,9 @@ def prepare(name: str, xml: bytes, members: Mapping[str, bytes], problems: list[
     _name_lists(root, members, counting)
     _unwrap_block_paragraphs(texts)
     text = DocxTemplate.patch_xml(None, etree.tostring(root, encoding="unicode"))
+    if (raws := _RAW.findall(text)) and not raws[-1]:
+        problems.append(error("template.half-tag", Place(part=part)))
+        return None
     text = _TAGS.sub(lambda tag: _straight(tag[0]), text)
     text, words = _mark_lines(restart_in_loops(text, counting))
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

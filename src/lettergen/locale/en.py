@@ -44,6 +44,7 @@ MESSAGES: dict[str, str] = {
     "cli.takes-no-value": "{name} takes no value.",
     "cli.usage": "Usage:",
     # data: the records in data/*.toml
+    "data.bad-picture": "The file “{name}” is no picture. Save it as PNG or JPEG.",
     "data.blank": "The field “{name}” is blank. Fill it in or delete the line.",
     "data.cannot-set": (
         "“{key}” cannot be set so: a value and not a section stands on that path. Check the name."
@@ -60,6 +61,7 @@ MESSAGES: dict[str, str] = {
     "data.impossible-date": (
         "There is no such date: “{line}”. Write year-month-day without quotes, for example 2018-08-21."
     ),
+    "data.large-picture": "The picture “{name}” is larger than {megabytes} MB. Make it smaller.",
     "data.leading-zero": (
         "The number begins with a zero: {line}. If it is an INN, a telephone or another identifier, put it "
         "in quotes."
@@ -70,6 +72,10 @@ MESSAGES: dict[str, str] = {
         'The {case@case} of “{words}” is not written down. Add it to the record[[ {key}]] as {case} = "…".'
     ),
     "data.no-past-years": "The number of years must be at least 1, and it is {count}.",
+    "data.no-picture": (
+        "There is no picture “{name}” in data/pictures.[[ Did you mean “{nearest}”?]] Write the bare "
+        "name of the file."
+    ),
     "data.no-quotes": 'Quotes seem to be missing: {line}. A text is written in quotes: {name} = "…".',
     "data.no-titles": "The signatory has no title. Add one under titles.",
     "data.not-utf8": "The file is not in UTF-8. Open it in an editor and save it as UTF-8.",
@@ -392,9 +398,6 @@ MESSAGES: dict[str, str] = {
         "disk of this computer."
     ),
     "setup.no-fonts": "No font was found for the PDF. Install LibreOffice or fonts and try again.",
-    "setup.no-kept-template": (
-        "The kept template of the letter is absent. Bring this file back from a backup."
-    ),
     "setup.no-libreoffice": (
         "LibreOffice was not found[[: it is not at {named}]]. For archival PDFs install it (libreoffice.org)."
     ),
@@ -402,6 +405,9 @@ MESSAGES: dict[str, str] = {
     "setup.no-workspace": (
         "The folder {folder} is no workspace: it has no data/settings.toml. Go to a workspace, name one (-C) "
         "or make one: lettergen init {folder}."
+    ),
+    "setup.not-kept": (
+        "The kept template or picture of a letter is absent or altered. Bring this file back from a backup."
     ),
     "setup.pdf-active": (
         "The PDF holds things that run by themselves ({what}). Take macros, buttons and forms out of the "
@@ -497,6 +503,9 @@ MESSAGES: dict[str, str] = {
         "anew as .docx."
     ),
     "template.failed": "The template cannot be filled: {reason}.",
+    "template.filters-no-text": (
+        "A filter stands on a piece of the document and not on a text. Put it on a single value."
+    ),
     "template.half-tag": (
         "A tag is cut in two: its braces, {{{{ }}}} or {{% %}}, must stand in one paragraph."
     ),
@@ -505,6 +514,7 @@ MESSAGES: dict[str, str] = {
         "The template in {language@language} is absent. Add this file or take the language out of the draft."
     ),
     "template.no-else": "A tag with if lacks its else: say what is to be printed otherwise.",
+    "template.no-picture": "This is no picture: the filter picture is for pictures only.",
     "template.no-sum": "“{operator}” cannot be done with these values. Only numbers can be counted with.",
     "template.no-table": "The tag {tag} stands outside a table. For a paragraph write {{%p … %}}.",
     "template.not-docx": "This is no Word document (.docx). Open the file in Word and save it as .docx.",
@@ -516,10 +526,14 @@ MESSAGES: dict[str, str] = {
         "The projects stand in another order in each language. Russian: {ru}; English: {en}. Correct the "
         "template."
     ),
+    "template.picture-width": (
+        "The width “{width}” of a picture does not suit. Write millimetres, from 1 to 400."
+    ),
     "template.prints-no-text": "A whole record and no text is printed here. Name a part of it[[: {fields}]].",
     "template.protected": (
         "The Word file is protected by a password. Take the protection off in Word and save the file."
     ),
+    "template.qr-too-long": "The text is too long for a QR code. Take a shorter one.",
     "template.refused": "A tag does what no template may do: {reason}.",
     "template.syntax": "A tag is not written correctly: {reason}.",
     "template.tag-out-of-reach": (

@@ -9,7 +9,17 @@ from typing import Literal
 from lettergen.model.parties import Text
 
 FieldType = Literal[
-    "organisation", "programme", "project", "projects", "event", "person", "text", "integer", "year", "date"
+    "organisation",
+    "programme",
+    "project",
+    "projects",
+    "event",
+    "person",
+    "text",
+    "integer",
+    "year",
+    "date",
+    "picture",
 ]
 RECORD_TYPES = ("organisation", "programme", "project", "projects", "event")
 Need = Literal["required", "optional", "none"]

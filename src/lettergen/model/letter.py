@@ -115,12 +115,17 @@ class Draft:
         return []
 
 
-FieldValue = Organisation | Programme | Project | tuple[Project, ...] | Event | Person | Text | int | date
+FieldValue = (
+    Organisation | Programme | Project | tuple[Project, ...] | Event | Person | Text | int | date | str
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedDraft:
-    """A draft with its ids replaced by the records' values: all that a letter is made of."""
+    """A draft with its ids replaced by the records' values: all that a letter is made of.
+
+    `pictures` holds the SHA-256 of each picture by the name that a record or a field gives it.
+    """
 
     draft: Draft
     kind: Kind
@@ -132,6 +137,7 @@ class ResolvedDraft:
     phrases: Mapping[str, Text]
     fields: Mapping[str, FieldValue]
     addressee_organisation: Organisation | None = None
+    pictures: Mapping[str, str] = field(default_factory=dict)
     example: bool = False
 
 

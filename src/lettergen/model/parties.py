@@ -59,7 +59,10 @@ class PersonName:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An organisation with its details; identifiers are text, so a leading zero stays."""
+    """An organisation with its details; identifiers are text, so a leading zero stays.
+
+    `logo` and `seal` are pictures in `data/pictures/`.
+    """
 
     name: Text
     short: Text | None = None
@@ -71,6 +74,8 @@ class Organisation:
     phone: str | None = None
     email: str | None = None
     site: str | None = None
+    logo: str | None = None
+    seal: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -115,13 +120,17 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signs, with titles one per line; a placeholder stands for a name that is not known yet."""
+    """Who signs, with titles one per line; a placeholder stands for a name that is not known yet.
+
+    `signature` is a picture in `data/pictures/`, for offices whose rules allow one.
+    """
 
     name: PersonName
     titles: Mapping[str, Title]
     gender: Literal["m", "f"] | None = None
     authority: Authority | None = None
     placeholder: bool = False
+    signature: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
 

@@ -39,24 +39,24 @@ class Archive:
         """Where letters stand."""
         return self.root / "letters"
 
-    def keep_template(self, docx: bytes) -> str:
-        """Keep a template's bytes by their SHA-256, and return that."""
-        digest = hashlib.sha256(docx).hexdigest()
-        path = self.folder / _KEPT / f"{digest}.docx"
-        if not (path.exists() and path.read_bytes() == docx):
-            self._write(path, docx)
+    def keep(self, content: bytes, form: str) -> str:
+        """Keep what letters are made of, a template or a picture, by its SHA-256, and return that."""
+        digest = hashlib.sha256(content).hexdigest()
+        path = self.folder / _KEPT / f"{digest}.{form}"
+        if not (path.exists() and path.read_bytes() == content):
+            self._write(path, content)
         return digest
 
-    def kept_template(self, digest: str) -> bytes:
-        """A kept template; raises SetupError where it is gone or altered."""
-        path = self.folder / _KEPT / f"{digest}.docx"
+    def kept(self, digest: str, form: str) -> bytes:
+        """What was kept; raises SetupError where it is gone or altered."""
+        path = self.folder / _KEPT / f"{digest}.{form}"
         try:
-            docx = path.read_bytes()
+            content = path.read_bytes()
         except OSError as reason:
-            raise SetupError(error("setup.no-kept-template", Place(file=self.shown(path)))) from reason
-        if hashlib.sha256(docx).hexdigest() != digest:
-            raise SetupError(error("setup.no-kept-template", Place(file=self.shown(path))))
-        return docx
+            raise SetupError(error("setup.not-kept", Place(file=self.shown(path)))) from reason
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise SetupError(error("setup.not-kept", Place(file=self.shown(path))))
+        return content
 
     def has_letters(self) -> bool:
         """Whether letters stand here."""

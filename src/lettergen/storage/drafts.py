@@ -24,6 +24,7 @@ _SCALARS: Mapping[str, tuple[type, str]] = {
     "integer": (int, "integer"),
     "year": (int, "integer"),
     "date": (date, "date"),
+    "picture": (str, "text"),
 }
 
 
@@ -179,7 +180,7 @@ def _value(
         noun: type[Text] | type[Person] = Text if spec.type == "text" else Person
         return structure(noun, raw, problems, name)
     expected, word = _SCALARS[spec.type]
-    if isinstance(raw, int | date) and isinstance(raw, expected) and not isinstance(raw, bool):
+    if isinstance(raw, int | date | str) and isinstance(raw, expected) and not isinstance(raw, bool):
         return raw
     problems.append(error("data.wrong-type", Place(key=name), expected=word, value=raw))
     return None
