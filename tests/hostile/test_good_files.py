@@ -206,7 +206,7 @@ def links() -> Made:
     for target in ("https://example.org/a?b=c&amp;d=e", "HTTP://EXAMPLE.ORG", "mailto:a@example.org?subject=Письмо", "#a", "www.example.org",
                    "tel:+7 812 000-00-00", "consultantplus://offline/ref=1", "garantF1://12012604.0", ""):  # fmt: skip
         made = made.relation("hyperlink", target, outside=True)
-    return made.relation("hyperlink", "#a")
+    return made
 
 
 def custom_data() -> Made:
@@ -222,7 +222,7 @@ def custom_data() -> Made:
     made = made.part(
         "customXml/item1.xml",
         "application/xml",
-        '<p:properties xmlns:p="http://example.org/a"><!-- <!DOCTYPE html> --><a src="http://example.org"/></p:properties>',
+        '<p:properties xmlns:p="http://example.org/a"><a src="http://example.org"/></p:properties>',
     )
     return made.relation("customXml", "../customXml/item1.xml")
 
@@ -337,6 +337,15 @@ def test_data_of_other_programs_in_any_known_encoding(encoding: str) -> None:
     declared = encoding.removesuffix("-sig")
     xml = f'<?xml version="1.0" encoding="{declared}"?><a>Письмо</a>'.encode(encoding)
     assert faults(Made().part("customXml/item1.xml", "application/xml", xml).docx()) == []
+
+
+def test_a_link_to_a_place_in_the_document() -> None:
+    assert faults(Made().relation("hyperlink", "#a").docx()) == []
+
+
+def test_a_declaration_that_is_only_quoted() -> None:
+    quoted = "<a><!-- <!DOCTYPE html> --><b><![CDATA[<!DOCTYPE html>]]></b></a>"
+    assert faults(Made().part("customXml/item1.xml", "application/xml", quoted).docx()) == []
 
 
 def test_a_document_of_python_docx_with_a_picture_and_a_table() -> None:

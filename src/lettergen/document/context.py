@@ -61,7 +61,7 @@ def build_context(
                 "language": language,
             }
         ),
-        "issuer": _issuer(resolved.issuer, language, shown),
+        "issuer": _organisation(resolved.issuer, language, shown),
         "signatory": _signatory(resolved.signatory, draft.titles, language, shown),
         "addressee": _addressee(resolved, draft.addressee, language) if draft.addressee else None,
         "in_reply_to": _record(draft.in_reply_to, language) if draft.in_reply_to else None,
@@ -69,14 +69,15 @@ def build_context(
         "enclosures": [_record(enclosure, language) for enclosure in draft.enclosures],
         "phrases": Node({name: _words(text, language) for name, text in resolved.phrases.items()}),
     }
-    own = {}
+    own: dict[str, object] = {}
     for name, spec in resolved.kind.fields.items():
         value = resolved.fields.get(name)
-        own[name] = (
-            _picture(value, shown, spec.label, language)
-            if spec.type == "picture"
-            else _value(value, resolved.phrases, language)
-        )
+        if spec.type == "picture":
+            own[name] = _picture(value, shown, spec.label, language)
+        elif isinstance(value, Organisation):
+            own[name] = _organisation(value, language, shown)
+        else:
+            own[name] = _value(value, resolved.phrases, language)
     return common | own
 
 
@@ -86,12 +87,12 @@ def _picture(name: object, shown: Contents, words: Text, language: Language) -> 
     return look(content, getattr(words, language) or "") if content else None
 
 
-def _issuer(issuer: Organisation, language: Language, shown: Contents) -> Node:
+def _organisation(organisation: Organisation, language: Language, shown: Contents) -> Node:
     pictures = {
-        "logo": _picture(issuer.logo, shown, issuer.name, language),
-        "seal": _picture(issuer.seal, shown, _SEAL, language),
+        "logo": _picture(organisation.logo, shown, organisation.name, language),
+        "seal": _picture(organisation.seal, shown, _SEAL, language),
     }
-    return Node({**_fields(issuer, language), **pictures})
+    return Node({**_fields(organisation, language), **pictures})
 
 
 def properties(resolved: ResolvedDraft, numbered: Numbered, language: Language) -> Properties:
@@ -140,7 +141,7 @@ def _value(value: object, phrases: Mapping[str, Text], language: Language) -> ob
         return _person(value, language)
     if isinstance(value, Text):
         return _words(value, language)
-    if isinstance(value, Organisation | Programme | Event):
+    if isinstance(value, Programme | Event):
         return _record(value, language)
     return value
 

@@ -47,7 +47,7 @@ _TAG = ("{{", "%7B%7B", "%7b%7b")  # never filled in a link; the engine says so
 _STYLE_ASKS = re.compile(r"@import|url\((?!\s*['\"]?\s*(?:#|data:image/))", re.IGNORECASE)
 
 _NESTED = "\0"  # stands for a field inside a field's code
-_FIELD = re.compile(rf"[\s\"“”]*([A-Za-z]+)(?=([^A-Za-z]?))|[\s\"“”]*([{{{_NESTED}])")
+_FIELD = re.compile(rf"[\s\"“”]*([A-Za-z]+)(?!\w)(?=(.?))|[\s\"“”]*([{{{_NESTED}])")
 _ARGUMENT = re.compile(r'["“”]([^"“”]*)["“”]|(\S+)')
 _VALUED = ("\\l", "\\o", "\\t", "\\*", "\\@", "\\#")
 _OUTSIDE_FIELDS = frozenset(

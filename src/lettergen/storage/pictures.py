@@ -9,6 +9,7 @@ from pathlib import Path
 from lettergen.document.pictures import look
 from lettergen.errors import Place, Problem, error, nearest
 from lettergen.model.letter import ResolvedDraft
+from lettergen.model.parties import Organisation
 
 FOLDER = "pictures"
 _MOST = 5_000_000  # bytes
@@ -16,10 +17,15 @@ _MOST = 5_000_000  # bytes
 
 def picture_names(resolved: ResolvedDraft) -> Iterator[tuple[Place, str]]:
     """The pictures that a letter may show, each with the place that names it."""
-    issuer, signatory, draft = resolved.issuer, resolved.signatory, resolved.draft
-    for attribute in ("logo", "seal"):
-        if name := getattr(issuer, attribute):
-            yield Place("data/organisations.toml", key=f"{resolved.issuer_id}.{attribute}"), name
+    signatory, draft = resolved.signatory, resolved.draft
+    organisations = {resolved.issuer_id: resolved.issuer}
+    for name, value in resolved.fields.items():
+        if isinstance(value, Organisation):
+            organisations[str(draft.fields[name])] = value
+    for key, organisation in organisations.items():
+        for attribute in ("logo", "seal"):
+            if name := getattr(organisation, attribute):
+                yield Place("data/organisations.toml", key=f"{key}.{attribute}"), name
     if signatory.signature:
         yield Place("data/signatories.toml", key=f"{draft.signatory}.signature"), signatory.signature
     for name, spec in resolved.kind.fields.items():
