@@ -37,9 +37,8 @@ class Outcome:
 
 def in_child(docx: bytes, context: Mapping[str, Any], seconds: float = SECONDS) -> Outcome:
     """Fill a template in a process that is stopped when it takes too long or too much memory."""
-    surroundings = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-    if sys.platform != "win32":
-        surroundings.set_forkserver_preload(["tests.hostile.child"])
+    surroundings = multiprocessing.get_context("forkserver")  # the tests' own process has threads
+    surroundings.set_forkserver_preload(["tests.hostile.child"])
     ours, theirs = surroundings.Pipe(duplex=False)
     process = surroundings.Process(target=_fill, args=(docx, dict(context), theirs), daemon=True)
     process.start()

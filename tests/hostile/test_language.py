@@ -360,7 +360,7 @@ def test_nothing_of_one_letter_is_left_for_the_next(text: str) -> None:
 
 
 def test_the_values_that_a_template_was_given_are_as_they_were() -> None:
-    values = {"xs": [3, 1, 2], "x": "A"}
+    values: dict[str, Any] = {"xs": [3, 1, 2], "x": "A"}
     for text in (
         "{{ xs | sort | join }}",
         "{% for a in xs %}{% set xs = [] %}{% endfor %}",

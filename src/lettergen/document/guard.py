@@ -52,7 +52,11 @@ _CALM = {  # what is loaded for these only has no place for a field
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
 }
 
-_TARGETS = {"aFChunk": "inserted-file", "subDocument": "inserted-file", "frame": "frames"}
+_TARGETS = {
+    "aFChunk": "template.inserted-file",
+    "subDocument": "template.inserted-file",
+    "frame": "template.frames",
+}
 _MERGES = ("mailMergeSource", "mailMergeHeaderSource", "recipientData")
 _OWN_DISK = re.compile(r"(?:file:/{1,3})?[a-z]:[\\/][^:]*|[^\\/:]+", re.IGNORECASE)
 _TEMPLATE = re.compile(r"(?:normal\.dot[mx]?|[^\\/]+\.dotx)", re.IGNORECASE)
@@ -114,7 +118,7 @@ class _Package:
 
     def say(self, code: str, member: str, **arguments: object) -> None:
         """Note a fault of a member."""
-        self.problems.append(error(f"template.{code}", Place(part=_shown(member)), **arguments))
+        self.problems.append(error(code, Place(part=_shown(member)), **arguments))
 
     def _relations(self, name: str) -> Iterator[_Relation]:
         folder, _, file = name.rpartition("/")
@@ -130,7 +134,7 @@ class _Package:
             try:
                 return ElementTree.fromstring(content)
             except (ElementTree.ParseError, ValueError, LookupError):
-                self.say("broken-part", name, name=name)
+                self.say("template.broken-part", name, name=name)
         return ElementTree.Element("nothing")
 
 
@@ -159,7 +163,7 @@ def _check(package: _Package) -> None:
         elif content.startswith(b"<") and "image" in package.uses.get(name.lower(), ()):
             _check_xml(package, name, content, as_picture=True)
     if tags > _TAGS:
-        package.say("too-complex", "")
+        package.say("template.too-complex", "")
 
 
 def _check_main(package: _Package) -> None:
@@ -168,7 +172,7 @@ def _check_main(package: _Package) -> None:
         if relation.owner == "" and relation.use == "officeDocument":
             kind = package.type_of(relation.part)
             if kind != f"{_WORD_TYPE}document.main+xml" and not _CODE.search(kind):
-                package.say("false-type", relation.part, name=relation.part)
+                package.say("template.false-type", relation.part, name=relation.part)
 
 
 def _check_use(package: _Package, name: str) -> None:
@@ -176,7 +180,7 @@ def _check_use(package: _Package, name: str) -> None:
     kind, uses = package.type_of(name), package.uses.get(name.lower(), set()) & _LOADED.keys()
     allowed = {f"{_WORD_TYPE}{_LOADED[use]}+xml".lower() for use in uses}
     if kind not in ("", "application/xml", "text/xml") and allowed - {kind}:
-        package.say("false-type", name, name=name)
+        package.say("template.false-type", name, name=name)
 
 
 def _is_xml(package: _Package, name: str) -> bool:
@@ -195,13 +199,13 @@ def _is_forbidden(package: _Package, name: str, content: bytes) -> bool:
     said = f"{low} {package.type_of(name)} {uses}"
     is_object = _OBJECT.search(said) and not content.startswith(_ZIP) and not is_markup
     if _CODE.search(said):
-        package.say("macros", name)
+        package.say("template.macros", name)
     elif _ACTIVE_X.search(said):
-        package.say("active-x", name)
+        package.say("template.active-x", name)
     elif is_object or content.startswith(_OLE) or _PROGRAM.match(content):
-        package.say("foreign-object", name, name=name)
+        package.say("template.foreign-object", name, name=name)
     elif content.startswith(_POSTSCRIPT):
-        package.say("active-picture", name, name=name)
+        package.say("template.active-picture", name, name=name)
     else:
         return False
     return True
@@ -215,7 +219,7 @@ def _check_inner(package: _Package, name: str, content: bytes) -> None:
         package.problems += [each.at(part=name) for each in reason.problems]
         return
     if not package.levels:
-        package.say("too-complex", name)
+        package.say("template.too-complex", name)
     elif _TYPES in members:
         package.room -= sum(map(len, members.values()))
         inner = _Package(members, package.levels - 1, package.room)
@@ -223,9 +227,9 @@ def _check_inner(package: _Package, name: str, content: bytes) -> None:
         package.room = inner.room
         package.problems += [each.at(part=f"{name}/{each.place.part}") for each in inner.problems]
     elif not members.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
-        package.say("foreign-object", name, name=name)
+        package.say("template.foreign-object", name, name=name)
     elif any(each.startswith(("Basic/", "Scripts/")) for each in members):
-        package.say("macros", name)
+        package.say("template.macros", name)
 
 
 def _check_relation(package: _Package, relation: _Relation) -> None:
@@ -235,26 +239,26 @@ def _check_relation(package: _Package, relation: _Relation) -> None:
     elif use == "hyperlink":
         inside = not relation.outside and not points_outside(target)
         if not inside and not is_harmless_link(target):
-            package.say("unsafe-link", owner, target=target)
+            package.say("template.unsafe-link", owner, target=target)
     elif not relation.outside:
         if points_outside(target) or not relation.part:
-            package.say("outside-part", owner, target=target)
+            package.say("template.outside-part", owner, target=target)
     elif use in _MERGES:
-        package.say("mail-merge", owner)
+        package.say("template.mail-merge", owner)
     elif use == "attachedTemplate":
         if not (_OWN_DISK.fullmatch(target) and _TEMPLATE.fullmatch(re.split(r"[\\/]", target)[-1])):
-            package.say("outside-template", owner, target=target)
+            package.say("template.outside-template", owner, target=target)
     elif use == "image":
         if points_outside(target) or target not in ("", "NULL"):
             _check_picture(package, relation)
     else:
-        package.say("outside-part", owner, target=target)
+        package.say("template.outside-part", owner, target=target)
 
 
 def _check_picture(package: _Package, relation: _Relation) -> None:
     """A picture that lies elsewhere; what was pasted from an e-mail names a place that nobody can reach."""
     if not relation.target.lower().startswith("cid:"):
-        package.say("outside-picture", relation.owner, target=relation.target)
+        package.say("template.outside-picture", relation.owner, target=relation.target)
 
 
 def _check_xml(package: _Package, name: str, content: bytes, *, as_picture: bool = False) -> None:
@@ -262,16 +266,16 @@ def _check_xml(package: _Package, name: str, content: bytes, *, as_picture: bool
     as_picture = as_picture or "svg" in kind or name.lower().endswith(".svg")
     text = utf8(content)
     if text is None or (text is not content and kind.startswith(_WORD_TYPE)):
-        package.say("broken-part", name, name=name)
+        package.say("template.broken-part", name, name=name)
     elif has_declaration(text, as_picture=as_picture):
-        package.say("entities", name, name=name)
+        package.say("template.entities", name, name=name)
     elif not text.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
-        package.say("false-type", name, name=name)
+        package.say("template.false-type", name, name=name)
     elif len(text) > _XML_BYTES:
-        package.say("too-large", name)
+        package.say("template.too-large", name)
     else:
         for code, arguments in scan(text, "picture" if as_picture else _kind(package, name)):
-            package.say(code, name, **({"name": name} if code == "broken-part" else arguments))
+            package.say(code, name, **({"name": name} if code == "template.broken-part" else arguments))
 
 
 def _kind(package: _Package, name: str) -> Kind:

@@ -152,14 +152,14 @@ class _Reader:
         self._begin: Mapping[str, Callable[[Mapping[str, str]], None]] = {
             "fldChar": self._field_sign,
             "fldSimple": lambda found: self._check_field(found.get("instr", "")),
-            "altChunk": lambda _: self._say("inserted-file"),
-            "subDoc": lambda _: self._say("inserted-file"),
-            "frameset": lambda _: self._say("frames"),
-            "webVideoPr": lambda _: self._say("outside-part", target="video"),
-            "ddeLink": lambda _: self._say("outside-field", field="DDE"),
-            "dbPr": lambda _: self._say("outside-part", target="database"),
-            "webPr": lambda found: self._say("outside-part", target=found.get("url", "")),
-            "objectLink": lambda _: self._say("outside-part", target="OLE"),
+            "altChunk": lambda _: self._say("template.inserted-file"),
+            "subDoc": lambda _: self._say("template.inserted-file"),
+            "frameset": lambda _: self._say("template.frames"),
+            "webVideoPr": lambda _: self._say("template.outside-part", target="video"),
+            "ddeLink": lambda _: self._say("template.outside-field", field="DDE"),
+            "dbPr": lambda _: self._say("template.outside-part", target="database"),
+            "webPr": lambda found: self._say("template.outside-part", target=found.get("url", "")),
+            "objectLink": lambda _: self._say("template.outside-part", target="OLE"),
             "control": self._control,
             "OLEObject": self._object,
             "reference": self._add_in,
@@ -176,9 +176,9 @@ class _Reader:
         try:
             parser.Parse(re.sub(rb"^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][\w.-]+[\"']", rb"\1", xml), True)
         except _TooDeepError:
-            self._say("too-complex")
+            self._say("template.too-complex")
         except expat.ExpatError:
-            self._say("broken-part")
+            self._say("template.broken-part")
         for each in self._open:
             self._check_field("".join(each.code))
         self._check_field("".join(self._loose))
@@ -200,7 +200,7 @@ class _Reader:
         elif local in ("tab", "br", "cr"):
             self._add(" ", "t")
         elif self._merging and local in ("connectString", "dataSource", "headerSource", "udl", "src"):
-            self._say("mail-merge")
+            self._say("template.mail-merge")
         if "src" in known or "href" in known:
             self._addresses(local, known)
 
@@ -246,30 +246,30 @@ class _Reader:
         name, after = (found[1] or "").upper(), found[2]
         shown = " ".join(code.replace(_NESTED, "{…}").split())[:120]
         if found[3] or after in ("{", _NESTED):
-            self._say("unclear-field", field=shown)
+            self._say("template.unclear-field", field=shown)
         elif name in _OUTSIDE_FIELDS:
             if not (name == "INCLUDEPICTURE" and _first(code, found.end(1)).lower().startswith("cid:")):
-                self._say("outside-field", field=shown)
+                self._say("template.outside-field", field=shown)
         elif name == "MACROBUTTON" and not _first(code, found.end(1)).upper().startswith(_NO_MACRO):
-            self._say("outside-field", field=shown)
+            self._say("template.outside-field", field=shown)
         elif name == "HYPERLINK":
             for target in _targets(code[found.end(1) :]):
                 if not is_harmless_link(target) or target.startswith("{"):
-                    self._say("unsafe-link", target=target.replace(_NESTED, "{…}"))
+                    self._say("template.unsafe-link", target=target.replace(_NESTED, "{…}"))
 
     # --- Elements ---
 
     def _control(self, attributes: Mapping[str, str]) -> None:
         if "shapeid" in attributes or "id" in attributes:
-            self._say("active-x")
+            self._say("template.active-x")
 
     def _object(self, attributes: Mapping[str, str]) -> None:
         if attributes.get("Type", "").lower() == "link":
-            self._say("outside-part", target=attributes.get("ProgID", "OLE"))
+            self._say("template.outside-part", target=attributes.get("ProgID", "OLE"))
 
     def _add_in(self, attributes: Mapping[str, str]) -> None:
         if attributes.get("storeType", "OMEX").upper() != "OMEX":
-            self._say("outside-part", target=attributes.get("store", ""))
+            self._say("template.outside-part", target=attributes.get("store", ""))
 
     def _merge(self, _: Mapping[str, str]) -> None:
         self._merging = True
@@ -280,9 +280,9 @@ class _Reader:
         if local in ("imagedata", "fill", "stroke", "image"):
             for target in (source, link):
                 if points_outside(target) and not target.lower().startswith(("cid:", "data:")):
-                    self._say("outside-picture", target=target)
+                    self._say("template.outside-picture", target=target)
         elif link and not is_harmless_link(link):
-            self._say("unsafe-link", target=link)
+            self._say("template.unsafe-link", target=link)
 
 
 class _PictureReader(_Reader):
@@ -294,17 +294,17 @@ class _PictureReader(_Reader):
             raise _TooDeepError
         local = element.rpartition(":")[2].lower()
         if local in ("script", "foreignobject", "iframe", "handler"):
-            self._say("active-picture", name=local)
+            self._say("template.active-picture", name=local)
         for name, value in attributes.items():
             key = name.rpartition(":")[2].lower()
             asks = key == "href" and local != "a" and not _is_own(value)
             if asks or key.startswith("on") or _STYLE_ASKS.search(value):
-                self._say("active-picture", name=key)
+                self._say("template.active-picture", name=key)
         self._text = "t" if local == "style" else self._text
 
     def _characters(self, text: str) -> None:
         if self._text and _STYLE_ASKS.search(text):
-            self._say("active-picture", name="style")
+            self._say("template.active-picture", name="style")
 
 
 def _is_own(address: str) -> bool:

@@ -50,7 +50,7 @@ class _OddError(Exception):
 
     def __init__(self, code: str, name: str = "") -> None:
         super().__init__(code)
-        self.problem = error(f"template.{code}", Place(part=name))
+        self.problem = error(code, Place(part=name))
 
 
 def unpack(docx: bytes, room: int = _BYTES) -> dict[str, bytes]:
@@ -75,16 +75,16 @@ def packing(docx: bytes) -> list[Problem]:
 
 def _entries(docx: bytes, room: int = _BYTES) -> list[Entry]:
     if docx.startswith(_COMPOUND_FILE):
-        raise _OddError("protected")
+        raise _OddError("template.protected")
     try:
         first, last, count = _directory(docx)
         if count > _MEMBERS:
-            raise _OddError("too-large")
+            raise _OddError("template.too-large")
         entries = list(_read(docx, first, last))
     except (struct.error, UnicodeDecodeError, IndexError) as reason:
-        raise _OddError("broken" if docx.startswith(b"PK") else "not-docx") from reason
+        raise _OddError("template.broken" if docx.startswith(b"PK") else "template.not-docx") from reason
     if len(entries) != count:
-        raise _OddError("broken")
+        raise _OddError("template.broken")
     _refuse_bombs(entries, room)
     _refuse_twins(entries)
     _refuse_overlaps(entries, first)
@@ -95,18 +95,18 @@ def _directory(docx: bytes) -> tuple[int, int, int]:
     """Where the directory begins and ends, and its number of members; only a comment may follow it."""
     place = docx.rfind(b"PK\5\6")
     if place < 0 or not docx.startswith(b"PK"):
-        raise _OddError("broken" if docx.startswith(b"PK") else "not-docx")
+        raise _OddError("template.broken" if docx.startswith(b"PK") else "template.not-docx")
     _, disk, start_disk, here, count, size, first, comment = _END.unpack_from(docx, place)
     if disk or start_disk or here != count or place + _END.size + comment != len(docx):
-        raise _OddError("broken")
+        raise _OddError("template.broken")
     last, locator = place, place - _LOCATOR_64.size
     if locator > 0 and docx.startswith(b"PK\6\7", locator):
         last = _LOCATOR_64.unpack_from(docx, locator)[2]
         mark, *_, count, size, first = _END_64.unpack_from(docx, last)
         if mark != b"PK\6\6" or last + _END_64.size != locator:
-            raise _OddError("broken")
+            raise _OddError("template.broken")
     if first + size != last:
-        raise _OddError("broken")
+        raise _OddError("template.broken")
     return first, last, count
 
 
@@ -120,7 +120,7 @@ def _read(docx: bytes, place: int, last: int) -> Iterator[Entry]:
         name = raw.decode("utf-8" if flags & _UTF8 else "cp437")
         place = begin + named + extra + comment
         if mark != b"PK\1\2" or disk or place > last:
-            raise _OddError("broken")
+            raise _OddError("template.broken")
         if _FULL in (size, packed, head):
             size, packed, head = _long((size, packed, head), more)
         start = _start(docx, head, (raw, method, check, packed, size))
@@ -137,7 +137,7 @@ def _long(numbers: Sequence[int], extra: bytes) -> list[int]:
             found = dict(zip(missing, struct.unpack_from(f"<{len(missing)}Q", extra, place + 4), strict=True))
             return [found.get(index, number) for index, number in enumerate(numbers)]
         place += 4 + length
-    raise _OddError("broken")
+    raise _OddError("template.broken")
 
 
 def _start(docx: bytes, head: int, told: tuple[bytes, int, int, int, int]) -> int:
@@ -149,32 +149,32 @@ def _start(docx: bytes, head: int, told: tuple[bytes, int, int, int, int]) -> in
     agree = all(own in (number, *unknown) for own, number in zip(own_numbers, numbers, strict=True))
     shown = raw.decode("utf-8", "replace")
     if flags & _ENCRYPTED:
-        raise _OddError("protected", shown)
+        raise _OddError("template.protected", shown)
     if mark != b"PK\3\4" or docx[begin : begin + named] != raw or own_method != method or not agree:
-        raise _OddError("broken", shown)
+        raise _OddError("template.broken", shown)
     return int(begin + named + extra)
 
 
 def _believed(name: str, flags: int, method: int) -> str:
     """The name; none may lead out of the package, none hide a part of itself."""
     if flags & _ENCRYPTED:
-        raise _OddError("protected", name)
+        raise _OddError("template.protected", name)
     steps = unquote(name).removesuffix("/").split("/")
     odd = any(step in ("", ".", "..") for step in steps) or ":" in steps[0]
     if odd or not name.isprintable() or "\\" in unquote(name) or method not in (0, 8):
-        raise _OddError("broken", name)
+        raise _OddError("template.broken", name)
     return name
 
 
 def _refuse_bombs(entries: Sequence[Entry], room: int) -> None:
     if sum(entry.size for entry in entries) > min(room, _BYTES):
-        raise _OddError("too-large")
+        raise _OddError("template.too-large")
     for entry in entries:
         packed = entry.end - entry.start
         if entry.size > _SWOLLEN and entry.size > _RATIO * packed:
-            raise _OddError("too-large", entry.name)
+            raise _OddError("template.too-large", entry.name)
         if entry.method == 0 and entry.size != packed:
-            raise _OddError("broken", entry.name)
+            raise _OddError("template.broken", entry.name)
 
 
 def _refuse_twins(entries: Sequence[Entry]) -> None:
@@ -183,7 +183,7 @@ def _refuse_twins(entries: Sequence[Entry]) -> None:
     for entry in entries:
         name = unquote(entry.name).casefold()
         if name in seen:
-            raise _OddError("broken", entry.name)
+            raise _OddError("template.broken", entry.name)
         seen.add(name)
 
 
@@ -192,10 +192,10 @@ def _refuse_overlaps(entries: Sequence[Entry], directory: int) -> None:
     end = 0
     for entry in sorted(entries, key=lambda each: each.head):
         if entry.head < end or (end == 0 and entry.head):
-            raise _OddError("broken", entry.name)
+            raise _OddError("template.broken", entry.name)
         end = entry.end
     if not 0 <= directory - end <= _DESCRIPTOR:
-        raise _OddError("broken")
+        raise _OddError("template.broken")
 
 
 def _inflated(docx: bytes, entry: Entry) -> bytes:
@@ -204,11 +204,11 @@ def _inflated(docx: bytes, entry: Entry) -> bytes:
         try:
             content = bytes(deflate.deflate_decompress(content, entry.size))
         except deflate.DeflateError as reason:
-            raise _OddError("broken", entry.name) from reason
+            raise _OddError("template.broken", entry.name) from reason
     elif entry.method:  # nothing, packed: libdeflate wants room for at least one byte
         content = _nothing(content, entry.name)
     if len(content) != entry.size or zlib.crc32(content) != entry.check:
-        raise _OddError("broken", entry.name)
+        raise _OddError("template.broken", entry.name)
     return content
 
 
@@ -216,4 +216,4 @@ def _nothing(packed: bytes, name: str) -> bytes:
     try:
         return zlib.decompressobj(-15).decompress(packed, 1)
     except zlib.error as reason:
-        raise _OddError("broken", name) from reason
+        raise _OddError("template.broken", name) from reason

@@ -24,13 +24,12 @@ def picture_names(resolved: ResolvedDraft) -> Iterator[tuple[Place, str]]:
             organisations[str(draft.fields[name])] = value
     for key, organisation in organisations.items():
         for attribute in ("logo", "seal"):
-            if name := getattr(organisation, attribute):
-                yield Place("data/organisations.toml", key=f"{key}.{attribute}"), name
+            if picture := getattr(organisation, attribute):
+                yield Place("data/organisations.toml", key=f"{key}.{attribute}"), picture
     if signatory.signature:
         yield Place("data/signatories.toml", key=f"{draft.signatory}.signature"), signatory.signature
-    for name, spec in resolved.kind.fields.items():
-        value = resolved.fields.get(name)
-        if spec.type == "picture" and isinstance(value, str):
+    for name, value in resolved.fields.items():
+        if resolved.kind.fields[name].type == "picture" and isinstance(value, str):
             yield Place(key=name), value
 
 
