@@ -260,13 +260,14 @@ FIELDS: dict[str, str] = {
     "around a comment": a_field("D<!-- x -->DE x"),
     "behind a soft hyphen": a_field("D\u00adDE x"),
     "as text among the code": f"<w:p>{sign('begin')}<w:r><w:t>DDE</w:t></w:r><w:r><w:instrText> x</w:instrText></w:r>{sign('end')}</w:p>",
+    "around an unknown element": a_field("D<w:unknown/>DE x"),
+    "behind a sign of another kind": f"<w:p>{sign('begin')}<w:r><w:instrText>D</w:instrText></w:r><w:r><zz:fldChar xmlns:zz='urn:a' w:fldCharType='end'/></w:r><w:r><w:instrText>DE x</w:instrText></w:r>{sign('end')}</w:p>",
     "never ended": f"<w:p>{sign('begin')}<w:r><w:instrText>DDE x</w:instrText></w:r></w:p>",
     "without a beginning": "<w:p><w:r><w:instrText>DDE x</w:instrText></w:r></w:p>",
     "in the result of another": f"<w:p>{sign('begin')}<w:r><w:instrText>QUOTE</w:instrText></w:r>{sign('separate')}{a_field('DDE x')[5:-6]}{sign('end')}</w:p>",
     "in the code of another": f"<w:p>{sign('begin')}<w:r><w:instrText>IF 1 = 1 </w:instrText></w:r>{a_field('DDE x')[5:-6]}{sign('end')}</w:p>",
     "as a simple field": '<w:p><w:fldSimple w:instr=" INCLUDETEXT &quot;http://e.test/a&quot; "/></w:p>',
     "as a simple field by numbers": '<w:p><w:fldSimple w:instr="&#73;NCLUDETEXT x"/></w:p>',
-    "as a deleted code": f"<w:p>{sign('begin')}<w:del><w:r><w:delInstrText>DDE x</w:delInstrText></w:r></w:del>{sign('end')}</w:p>",
     "under another prefix": (
         '<q:p xmlns:q="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
         '<q:r><q:fldChar q:fldCharType="begin"/></q:r><q:r><q:instrText>DDE x</q:instrText></q:r></q:p>'
@@ -283,7 +284,17 @@ FIELDS: dict[str, str] = {
     "CONTROL": a_field(" CONTROL Forms.HTML:Text.1 "),
     "a macro at a click": a_field(" MACROBUTTON AutoOpen here "),
 }
+ODD = 'xmlns:zz="urn:nobody-knows-it"'
+TAKE = '<mc:AlternateContent><mc:Choice Requires="zz" {}>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>'
 UNCLEAR: dict[str, str] = {
+    "whose code was deleted": f"<w:p>{sign('begin')}<w:del><w:r><w:delInstrText>DDE x</w:delInstrText></w:r></w:del>{sign('end')}</w:p>",
+    "whose harmless name is deleted": f"<w:p>{sign('begin')}<w:del><w:r><w:delInstrText>QUOTE </w:delInstrText></w:r></w:del><w:r><w:instrText>DDE x</w:instrText></w:r>{sign('end')}</w:p>",
+    "whose harmless name is moved away": f"<w:p>{sign('begin')}<w:moveFrom><w:r><w:instrText>QUOTE </w:instrText></w:r></w:moveFrom><w:r><w:instrText>DDE x</w:instrText></w:r>{sign('end')}</w:p>",
+    "whose harmless name nobody chooses": f"<w:p>{sign('begin')}{TAKE.format(ODD, '<w:r><w:instrText>QUOTE </w:instrText></w:r>', '')}<w:r><w:instrText>DDE x</w:instrText></w:r>{sign('end')}</w:p>",
+    "whose name has a letter nobody chooses": f"<w:p>{sign('begin')}<w:r><w:instrText>D</w:instrText></w:r>{TAKE.format(ODD, '<w:r><w:instrText>X</w:instrText></w:r>', '')}<w:r><w:instrText>DE x</w:instrText></w:r>{sign('end')}</w:p>",
+    "whose harmless name nobody knows": f"<w:p>{sign('begin')}<zz:a {ODD}><w:r><w:instrText>QUOTE </w:instrText></w:r></zz:a><w:r><w:instrText>DDE x</w:instrText></w:r>{sign('end')}</w:p>",
+    "whose end nobody knows": f"<w:p>{sign('begin')}<w:r><w:instrText>D</w:instrText></w:r><zz:a {ODD}>{sign('end')}</zz:a><w:r><w:instrText>DE x</w:instrText></w:r>{sign('end')}</w:p>",
+    "whose sign says two things": f'<w:p><w:r><w:fldChar w:fldCharType="begin" zz:fldCharType="end" {ODD}/></w:r><w:r><w:instrText>DDE x</w:instrText></w:r></w:p>',
     "whose name a field makes": f"<w:p>{sign('begin')}{a_field('QUOTE 68 68 69')[5:-6]}<w:r><w:instrText> x</w:instrText></w:r>{sign('end')}</w:p>",
     "whose name ends in a field": f"<w:p>{sign('begin')}<w:r><w:instrText>DD</w:instrText></w:r>{a_field('QUOTE 69')[5:-6]}{sign('end')}</w:p>",
     "whose name a tag makes": a_field('{{ "DDE" }} x'),
@@ -373,6 +384,28 @@ ELEMENTS: dict[str, tuple[Made, str]] = {
 def test_an_element_that_brings_something_in(name: str) -> None:
     made, code = ELEMENTS[name]
     assert [each for each, _ in found(made.docx())] == [f"template.{code}"]
+
+
+@pytest.mark.parametrize(
+    "body", [" " * 300_000, "\n" * 300_000, "<!---->" * 50_000, "<?a ?>" * 50_000, "<!--" * 50_000]
+)
+def test_what_stands_before_a_part_costs_no_time(body: str) -> None:
+    import time
+
+    began = time.perf_counter()
+    for xml in (body + "<!DOCTYPEa><a/>", "<?xml" + body + "?><!DOCTYPE a><a/>"):
+        assert found(Made().part("word/a.xml", "application/xml", xml.encode()).docx())
+    assert time.perf_counter() - began < 2
+
+
+def test_more_relations_than_any_letter_has() -> None:
+    made = Made()
+    lines = "".join(f'<Relationship Id="r{n}" Type="a/hyperlink" Target="#a"/>' for n in range(50_000))
+    xml = f"<Relationships>{lines}</Relationships>"
+    made = made.part(
+        "word/_rels/header9.xml.rels", "application/vnd.openxmlformats-package.relationships+xml", xml
+    )
+    assert found(made.docx()) == [("template.too-complex", "word/_rels/header9.xml.rels")]
 
 
 DOCTYPE = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'

@@ -14,17 +14,17 @@ from lettergen.document.unpack import packing, unpack
 from lettergen.errors import Place, Problem, TemplateError, error, unique
 
 _TYPES = "[Content_Types].xml"
-_ROOT = "_rels/.rels"
 _NESTED = 3  # a workbook inside a document inside a document
 _BYTES = 200_000_000  # of all packages inside the package
 _TAGS = 1_000_000
 _XML_BYTES = 20_000_000
+_LIST_BYTES = 2_000_000  # of the types, and of the relations of one part
 
 _WORDS = re.compile(r"word/(document|header|footer|footnotes|endnotes)(\d*)\.xml")
 _XML_TYPE = re.compile(r"[+/]xml$|vmldrawing$")
 _XML_NAME = re.compile(r"\.(?:xml|rels|vml|svg)$")
 _CODE = re.compile(r"macroenabled|vbaproject|vba-?data|jsaproject")
-_ACTIVE_X = re.compile(r"activex|relationships/control$")
+_ACTIVE_X = re.compile(r"activex|relationships/control(?: |$)")
 _OBJECT = re.compile(r"/embeddings/|oleobject")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = (b"PK\3\4", b"PK\5\6")
@@ -103,18 +103,22 @@ class _Package:
             kind = each.get("ContentType", "").lower()
             if each.get("Extension"):
                 self.defaults[each.get("Extension", "").lower()] = kind
-            self.overrides[each.get("PartName", "").lstrip("/").lower()] = kind
+            self.overrides[_key(each.get("PartName", "").lstrip("/"))] = kind
         for name in self.members:
             if name.lower().endswith(".rels"):
                 self.relations += self._relations(name)
         for relation in self.relations:
             if not relation.outside:
-                self.uses.setdefault(relation.part.lower(), set()).add(relation.use)
+                self.uses.setdefault(_key(relation.part), set()).add(relation.use)
 
     def type_of(self, name: str) -> str:
         """The content type of a member, in small letters."""
-        low = name.lower()
-        return self.overrides.get(low) or self.defaults.get(low.rpartition(".")[2], "")
+        key = _key(name)
+        return self.overrides.get(key) or self.defaults.get(key.rpartition(".")[2], "")
+
+    def uses_of(self, name: str) -> set[str]:
+        """What a member is loaded for, by the last words of the relations' types."""
+        return self.uses.get(_key(name), set())
 
     def say(self, code: str, member: str, **arguments: object) -> None:
         """Note a fault of a member."""
@@ -125,12 +129,15 @@ class _Package:
         owner = f"{folder.rpartition('/')[0]}/{file[: -len('.rels')]}".lstrip("/")
         for each in self._tree(name):
             use = each.get("Type", "").rpartition("/")[2]
-            outside = each.get("TargetMode", "").lower() == "external"
+            outside = each.get("TargetMode", "Internal") != "Internal"
             yield _Relation(owner, use, each.get("Target", "").strip(), outside)
 
     def _tree(self, name: str) -> ElementTree.Element:
         content = self.members.get(name, b"")
-        if content and not has_declaration(content):
+        text = utf8(content)
+        if len(content) > _LIST_BYTES:
+            self.say("template.too-complex", name)
+        elif content and text and not has_declaration(text):
             try:
                 return ElementTree.fromstring(content)
             except (ElementTree.ParseError, ValueError, LookupError):
@@ -160,7 +167,7 @@ def _check(package: _Package) -> None:
             tags += content.count(b"<")
             _check_use(package, name)
             _check_xml(package, name, content)
-        elif content.startswith(b"<") and "image" in package.uses.get(name.lower(), ()):
+        elif content.startswith(b"<") and "image" in package.uses_of(name):
             _check_xml(package, name, content, as_picture=True)
     if tags > _TAGS:
         package.say("template.too-complex", "")
@@ -177,7 +184,7 @@ def _check_main(package: _Package) -> None:
 
 def _check_use(package: _Package, name: str) -> None:
     """Each part is declared as what it is loaded for."""
-    kind, uses = package.type_of(name), package.uses.get(name.lower(), set()) & _LOADED.keys()
+    kind, uses = package.type_of(name), package.uses_of(name) & _LOADED.keys()
     allowed = {f"{_WORD_TYPE}{_LOADED[use]}+xml".lower() for use in uses}
     if kind not in ("", "application/xml", "text/xml") and allowed - {kind}:
         package.say("template.false-type", name, name=name)
@@ -188,14 +195,14 @@ def _is_xml(package: _Package, name: str) -> bool:
     return bool(
         _XML_NAME.search(low)
         or _XML_TYPE.search(package.type_of(name))
-        or package.uses.get(low, set()) & _LOADED.keys()
+        or package.uses_of(name) & _LOADED.keys()
     )
 
 
 def _is_forbidden(package: _Package, name: str, content: bytes) -> bool:
     """Whether a member is code or another program's object, by what it is called, declared or begins with."""
     low, is_markup = name.lower(), content.lstrip().startswith(b"<")
-    uses = " ".join(f"relationships/{use.lower()}" for use in package.uses.get(low, ()))
+    uses = " ".join(f"relationships/{use.lower()}" for use in package.uses_of(name))
     said = f"{low} {package.type_of(name)} {uses}"
     is_object = _OBJECT.search(said) and not content.startswith(_ZIP) and not is_markup
     if _CODE.search(said):
@@ -248,17 +255,10 @@ def _check_relation(package: _Package, relation: _Relation) -> None:
     elif use == "attachedTemplate":
         if not (_OWN_DISK.fullmatch(target) and _TEMPLATE.fullmatch(re.split(r"[\\/]", target)[-1])):
             package.say("template.outside-template", owner, target=target)
-    elif use == "image":
-        if points_outside(target) or target not in ("", "NULL"):
-            _check_picture(package, relation)
-    else:
+    elif use != "image":
         package.say("template.outside-part", owner, target=target)
-
-
-def _check_picture(package: _Package, relation: _Relation) -> None:
-    """A picture that lies elsewhere; what was pasted from an e-mail names a place that nobody can reach."""
-    if not relation.target.lower().startswith("cid:"):
-        package.say("template.outside-picture", relation.owner, target=relation.target)
+    elif target not in ("", "NULL") and not target.lower().startswith("cid:"):  # what nobody can reach
+        package.say("template.outside-picture", owner, target=target)
 
 
 def _check_xml(package: _Package, name: str, content: bytes, *, as_picture: bool = False) -> None:
@@ -279,10 +279,15 @@ def _check_xml(package: _Package, name: str, content: bytes, *, as_picture: bool
 
 
 def _kind(package: _Package, name: str) -> Kind:
-    kind, uses = package.type_of(name), package.uses.get(name.lower(), set())
+    kind, uses = package.type_of(name), package.uses_of(name)
     if uses and all(_CALM.get(use) == kind for use in uses):
         return "calm"
     return "letter" if kind.startswith(_WORD_TYPE) else "other"
+
+
+def _key(name: str) -> str:
+    """A part's name as it is compared: neither case nor the way of writing a letter makes a difference."""
+    return unquote(name).lower()
 
 
 def _shown(name: str) -> str:

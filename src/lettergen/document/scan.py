@@ -14,6 +14,7 @@ from xml.parsers import expat
 _DEPTH = 200
 _BLOCK = 1_024
 _HEAD = 100  # the declaration's place
+_LONGEST_HEAD = 200
 _TELLING = (  # a part of a letter without these words has nothing that reaches out
     b"instrText",
     b"delInstrText",
@@ -32,7 +33,8 @@ _TELLING = (  # a part of a letter without these words has nothing that reaches 
     b"webVideoPr",
 )
 _TELLING_ELSEWHERE = (*_TELLING, b"ddeLink", b"storeType", b"dbPr", b"webPr")
-_PROLOGUE = re.compile(rb"\s*(?:<\?.*?\?>|<!--.*?-->|\s+)*<!DOCTYPE([^>]*?)([\[>])", re.DOTALL)
+_PUBLIC = re.compile(rb"<!DOCTYPE\s+svg\s+PUBLIC\s+\"[^\"<>]*\"\s+\"[^\"<>\[]*\"\s*>")
+_BEFORE = ((b"<?", b"?>"), (b"<!--", b"-->"))  # what may stand before the declaration
 _DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
 _SINGLE_BYTE = re.compile(rb"windows-125\d|iso-8859-\d+|koi8-[ru]|cp866", re.IGNORECASE)
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -46,7 +48,12 @@ _TAG = ("{{", "%7B%7B", "%7b%7b")  # never filled in a link; the engine says so
 
 _STYLE_ASKS = re.compile(r"@import|url\((?!\s*['\"]?\s*(?:#|data:image/))", re.IGNORECASE)
 
-_NESTED = "\0"  # stands for a field inside a field's code
+_WORD_SPACES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+_TAKEN_AWAY = ("del", "moveFrom")  # these, and elements that a program does not know, are as if not there
+_NESTED = "\0"  # stands for what may become anything inside a field's code
 _FIELD = re.compile(rf"[\s\"“”]*([A-Za-z]+)(?!\w)(?=(.?))|[\s\"“”]*([{{{_NESTED}])")
 _ARGUMENT = re.compile(r'["“”]([^"“”]*)["“”]|(\S+)')
 _VALUED = ("\\l", "\\o", "\\t", "\\*", "\\@", "\\#")
@@ -58,6 +65,7 @@ _NO_MACRO = ("NOMACRO", "DOFIELDCLICK", "NONAME", "NONE")  # “click here and t
 
 Kind = Literal["calm", "letter", "other", "picture"]  # calm: styles, fonts and the like, which hold no field
 Fault = tuple[str, Mapping[str, object]]
+_Attributes = list[tuple[str, str]]
 
 
 def utf8(xml: bytes) -> bytes | None:
@@ -68,7 +76,10 @@ def utf8(xml: bytes) -> bytes | None:
                 return xml[2:].decode(encoding).encode()
             except UnicodeError:
                 return None
-    declared = _DECLARED.match(xml.removeprefix(b"\xef\xbb\xbf")[:200])
+    head = xml.removeprefix(b"\xef\xbb\xbf")[:_LONGEST_HEAD]
+    if head.lstrip().startswith(b"<?xml") and b"?>" not in head:
+        return None
+    declared = _DECLARED.match(head)
     named = declared[1].lower() if declared else b"utf-8"
     if _SINGLE_BYTE.fullmatch(named) and b"\0" not in xml:
         return xml.decode("latin-1").encode()
@@ -85,8 +96,16 @@ def has_declaration(xml: bytes, *, as_picture: bool = False) -> bool:
     """Whether a part declares its own grammar or entities; a picture may name a grammar, not bring one."""
     if b"!" not in xml or b"<!DOCTYPE" not in xml:
         return False
-    found = _PROLOGUE.match(xml.removeprefix(b"\xef\xbb\xbf"))
-    return found is not None and not (as_picture and found[2] == b">")
+    place = 3 if xml.startswith(b"\xef\xbb\xbf") else 0
+    while place >= 0:
+        place = len(xml) - len(xml[place:].lstrip())
+        end = next((end for begin, end in _BEFORE if xml.startswith(begin, place)), None)
+        if end is None:
+            break
+        place = xml.find(end, place)
+        place = place + len(end) if place >= 0 else -1
+    declares = place >= 0 and xml.startswith(b"<!DOCTYPE", place)
+    return declares and not (as_picture and _PUBLIC.match(xml, place))
 
 
 def is_harmless_link(target: str) -> bool:
@@ -133,8 +152,9 @@ class _TooDeepError(Exception):
 
 @dataclass(slots=True)
 class _Field:
-    """A field that is open: its code, as far as it was read."""
+    """A field that is open: its code, as far as it was read, and how much around it may be left out."""
 
+    level: int
     code: list[str] = field(default_factory=list)
     in_code: bool = True
 
@@ -144,21 +164,18 @@ class _Reader:
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
-        self._depth = 0
-        self._merging = False
+        self._depth = self._level = 0
+        self._merging = self._reading = False
         self._open: list[_Field] = []
         self._loose: list[str] = []  # code outside of any field
-        self._text = ""
-        self._begin: Mapping[str, Callable[[Mapping[str, str]], None]] = {
-            "fldChar": self._field_sign,
-            "fldSimple": lambda found: self._check_field(found.get("instr", "")),
+        self._elements: Mapping[str, Callable[[_Attributes], None]] = {
             "altChunk": lambda _: self._say("template.inserted-file"),
             "subDoc": lambda _: self._say("template.inserted-file"),
             "frameset": lambda _: self._say("template.frames"),
             "webVideoPr": lambda _: self._say("template.outside-part", target="video"),
             "ddeLink": lambda _: self._say("template.outside-field", field="DDE"),
             "dbPr": lambda _: self._say("template.outside-part", target="database"),
-            "webPr": lambda found: self._say("template.outside-part", target=found.get("url", "")),
+            "webPr": lambda _: self._say("template.outside-part", target="web"),
             "objectLink": lambda _: self._say("template.outside-part", target="OLE"),
             "control": self._control,
             "OLEObject": self._object,
@@ -168,13 +185,13 @@ class _Reader:
 
     def read(self, xml: bytes) -> list[Fault]:
         """The faults of the part; what cannot be read to its end is one of them."""
-        parser = expat.ParserCreate("utf-8")
+        parser = expat.ParserCreate("utf-8", " ")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
         try:
-            parser.Parse(re.sub(rb"^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][\w.-]+[\"']", rb"\1", xml), True)
+            parser.Parse(xml, True)
         except _TooDeepError:
             self._say("template.too-complex")
         except expat.ExpatError:
@@ -187,55 +204,78 @@ class _Reader:
     def _say(self, code: str, **arguments: object) -> None:
         self.faults.append((code, arguments))
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
+    def _start(self, element: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _DEPTH:
             raise _TooDeepError
-        local = name.rpartition(":")[2]
-        known = {key.rpartition(":")[2]: value for key, value in attributes.items()} if attributes else {}
-        if local in self._begin:
-            self._begin[local](known)
-        elif local in ("instrText", "delInstrText", "t", "delText"):
-            self._text = local
-        elif local in ("tab", "br", "cr"):
-            self._add(" ", "t")
+        space, _, local = element.rpartition(" ")
+        known = [(name.rpartition(" ")[2], value) for name, value in attributes.items()] if attributes else []
+        self._level += space not in _WORD_SPACES or local in _TAKEN_AWAY
+        if space in _WORD_SPACES:
+            self._word_element(local, known)
+        if local in self._elements:
+            self._elements[local](known)
         elif self._merging and local in ("connectString", "dataSource", "headerSource", "udl", "src"):
             self._say("template.mail-merge")
-        if "src" in known or "href" in known:
-            self._addresses(local, known)
+        for name, value in known:
+            if name in ("src", "href"):
+                self._address(local, name, value)
 
-    def _end(self, name: str) -> None:
+    def _end(self, element: str) -> None:
         self._depth -= 1
-        local = name.rpartition(":")[2]
-        if local in ("instrText", "delInstrText", "t", "delText"):
-            self._text = ""
+        space, _, local = element.rpartition(" ")
+        self._level -= space not in _WORD_SPACES or local in _TAKEN_AWAY
+        if local in ("instrText", "delInstrText", "t", "delText", "style"):
+            self._reading = False
         elif local == "mailMerge":
             self._merging = False
 
     def _characters(self, text: str) -> None:
-        if self._text:
-            self._add(text, self._text)
-
-    def _add(self, text: str, element: str) -> None:
-        if self._open and self._open[-1].in_code:
-            self._open[-1].code.append(text)
-        elif element in ("instrText", "delInstrText"):
-            self._loose.append(text)
+        if self._reading:
+            self._add(text)
 
     # --- Fields ---
 
-    def _field_sign(self, attributes: Mapping[str, str]) -> None:
-        sign = attributes.get("fldCharType")
+    def _word_element(self, local: str, attributes: _Attributes) -> None:
+        in_code = bool(self._open) and self._open[-1].in_code
+        if local in ("instrText", "delInstrText"):
+            self._reading = True
+        elif local in ("t", "delText"):
+            self._reading = in_code
+        elif local in ("tab", "br", "cr") and in_code:
+            self._add(" ")
+        elif local == "fldSimple":
+            for code in _values(attributes, "instr"):
+                self._check_field(code)
+        elif local == "fldChar":
+            kinds = _values(attributes, "fldCharType")
+            if len(kinds) == 1:
+                self._field_sign(kinds[0])
+            else:
+                self._say("template.unclear-field", field="")
+
+    def _add(self, text: str) -> None:
+        """Go on with the code; what stands in something that may be left out makes it unclear."""
+        if not (self._open and self._open[-1].in_code):
+            self._loose.append(text)
+            return
+        field = self._open[-1]
+        field.code += [text] if field.level == self._level else [_NESTED, text]
+
+    def _field_sign(self, kind: str) -> None:
         self._check_field("".join(self._loose))
         self._loose.clear()
-        if sign == "begin":
+        if kind == "begin":
             if self._open and self._open[-1].in_code:
                 self._open[-1].code.append(_NESTED)
-            self._open.append(_Field())
-        elif sign == "separate" and self._open:
-            self._open[-1].in_code = False
-        elif sign == "end" and self._open:
-            self._check_field("".join(self._open.pop().code))
+            self._open.append(_Field(self._level))
+        elif self._open:
+            if self._open[-1].level != self._level:
+                self._say("template.unclear-field", field="")
+            if kind == "separate":
+                self._open[-1].in_code = False
+            elif kind == "end":
+                self._check_field("".join(self._open.pop().code))
 
     def _check_field(self, code: str) -> None:
         """A field's name must be written out, and be one that asks nothing of the outside."""
@@ -259,30 +299,28 @@ class _Reader:
 
     # --- Elements ---
 
-    def _control(self, attributes: Mapping[str, str]) -> None:
-        if "shapeid" in attributes or "id" in attributes:
+    def _control(self, attributes: _Attributes) -> None:
+        if _values(attributes, "shapeid") or _values(attributes, "id"):
             self._say("template.active-x")
 
-    def _object(self, attributes: Mapping[str, str]) -> None:
-        if attributes.get("Type", "").lower() == "link":
-            self._say("template.outside-part", target=attributes.get("ProgID", "OLE"))
+    def _object(self, attributes: _Attributes) -> None:
+        if any(kind.lower() == "link" for kind in _values(attributes, "Type")):
+            self._say("template.outside-part", target="OLE")
 
-    def _add_in(self, attributes: Mapping[str, str]) -> None:
-        if attributes.get("storeType", "OMEX").upper() != "OMEX":
-            self._say("template.outside-part", target=attributes.get("store", ""))
+    def _add_in(self, attributes: _Attributes) -> None:
+        if any(kind.upper() != "OMEX" for kind in _values(attributes, "storeType")):
+            self._say("template.outside-part", target=", ".join(_values(attributes, "store")))
 
-    def _merge(self, _: Mapping[str, str]) -> None:
+    def _merge(self, _: _Attributes) -> None:
         self._merging = True
 
-    def _addresses(self, local: str, attributes: Mapping[str, str]) -> None:
-        """Addresses that VML writes into its elements themselves."""
-        source, link = attributes.get("src", ""), attributes.get("href", "")
+    def _address(self, local: str, name: str, address: str) -> None:
+        """An address that VML writes into its elements themselves."""
         if local in ("imagedata", "fill", "stroke", "image"):
-            for target in (source, link):
-                if points_outside(target) and not target.lower().startswith(("cid:", "data:")):
-                    self._say("template.outside-picture", target=target)
-        elif link and not is_harmless_link(link):
-            self._say("template.unsafe-link", target=link)
+            if points_outside(address) and not address.lower().startswith(("cid:", "data:")):
+                self._say("template.outside-picture", target=address)
+        elif name == "href" and not is_harmless_link(address):
+            self._say("template.unsafe-link", target=address)
 
 
 class _PictureReader(_Reader):
@@ -292,23 +330,27 @@ class _PictureReader(_Reader):
         self._depth += 1
         if self._depth > _DEPTH:
             raise _TooDeepError
-        local = element.rpartition(":")[2].lower()
+        local = element.rpartition(" ")[2].lower()
         if local in ("script", "foreignobject", "iframe", "handler"):
             self._say("template.active-picture", name=local)
         for name, value in attributes.items():
-            key = name.rpartition(":")[2].lower()
+            key = name.rpartition(" ")[2].lower()
             asks = key == "href" and local != "a" and not _is_own(value)
             if asks or key.startswith("on") or _STYLE_ASKS.search(value):
                 self._say("template.active-picture", name=key)
-        self._text = "t" if local == "style" else self._text
+        self._reading = local == "style"
 
     def _characters(self, text: str) -> None:
-        if self._text and _STYLE_ASKS.search(text):
+        if self._reading and _STYLE_ASKS.search(text):
             self._say("template.active-picture", name="style")
 
 
 def _is_own(address: str) -> bool:
     return _BLANKS.sub("", address).lower().startswith(("#", "data:image/")) or not address
+
+
+def _values(attributes: _Attributes, name: str) -> list[str]:
+    return [value for own, value in attributes if own == name]
 
 
 def _first(code: str, place: int) -> str:
