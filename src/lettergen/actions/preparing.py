@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
+from lettergen import document
 from lettergen.document.check import check
 from lettergen.document.compose import Compiler, Material, compile_all, compose_draft, prove
 from lettergen.document.engine import PROGRAM, CompiledTemplate, thaw
@@ -115,7 +118,7 @@ def compiler(workspace: Workspace) -> Compiler:
     """What compiles templates here: those that were compiled before come ready from the user's cache."""
 
     def compiled(docx: bytes, language: Language) -> CompiledTemplate:
-        digest = hashlib.sha256(f"{PROGRAM} {language}\0".encode() + docx).hexdigest()
+        digest = hashlib.sha256(f"{PROGRAM} {_code_state()} {language}\0".encode() + docx).hexdigest()
         frozen = workspace.cache.read("template", digest)
         if frozen is None:
             from lettergen.execution.compiling import compile_apart
@@ -125,6 +128,14 @@ def compiler(workspace: Workspace) -> Compiler:
         return thaw(frozen)
 
     return compiled
+
+
+@cache
+def _code_state() -> str:
+    """The state of the code that templates are compiled for: changed code thaws nothing of its old self."""
+    with os.scandir(Path(document.__file__).parent) as files:
+        found = sorted((file.name, file.stat().st_mtime_ns) for file in files if file.name.endswith(".py"))
+    return hashlib.sha256(repr(found).encode()).hexdigest()
 
 
 def _checked(

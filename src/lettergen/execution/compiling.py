@@ -13,7 +13,7 @@ import sys
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from lettergen.errors import LettergenError, Place, Problem, TemplateError, error, fail
+from lettergen.errors import LettergenError, Place, Problem, SetupError, TemplateError, error, fail
 
 if TYPE_CHECKING:
     from lettergen.model.parties import Language
@@ -30,7 +30,10 @@ class Limits:
 
 
 def compile_apart(docx: bytes, language: Language, limits: Limits | None = None) -> bytes:
-    """A compiled template, frozen; raises TemplateError with its faults, or where it needs too much."""
+    """A compiled template, frozen; raises TemplateError with its faults, or where it needs too much.
+
+    Raises SetupError where no process can be started.
+    """
     limits = limits or Limits()
     too_heavy = error("template.too-heavy", **asdict(limits))
     words = [language, str(limits.seconds), str(limits.megabytes)]
@@ -39,6 +42,8 @@ def compile_apart(docx: bytes, language: Language, limits: Limits | None = None)
         ended = subprocess.run(command, input=docx, capture_output=True, timeout=limits.seconds, check=False)
     except subprocess.TimeoutExpired as reason:
         raise TemplateError(too_heavy) from reason
+    except OSError as reason:
+        raise SetupError(error("setup.no-process", reason=reason.strerror or "")) from reason
     if ended.returncode == 0:
         return ended.stdout
     if ended.returncode == _REFUSED:

@@ -402,6 +402,10 @@ MESSAGES: dict[str, str] = {
         "LibreOffice was not found[[: it is not at {named}]]. For archival PDFs install it (libreoffice.org)."
     ),
     "setup.no-pdf-reader": "The PDF was not checked: pikepdf is not installed. Type pip install pikepdf.",
+    "setup.no-process": (
+        "Python cannot be started to read the template[[ ({reason})]]. Check the installation: lettergen "
+        "doctor."
+    ),
     "setup.no-workspace": (
         "The folder {folder} is no workspace: it has no data/settings.toml. Go to a workspace, name one (-C) "
         "or make one: lettergen init {folder}."
