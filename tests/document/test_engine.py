@@ -338,7 +338,7 @@ class TestTagsOutsideTheText:
 
     @pytest.mark.parametrize("text", ["{{ x }}", ""])
     def test_tags_in_a_field_and_in_the_words_of_a_picture_are_filled(self, text: str) -> None:
-        field = '<w:r><w:instrText>HYPERLINK "{{ x }}"</w:instrText></w:r>'
+        field = '<w:r><w:instrText>HYPERLINK "https://example.org/{{ x }}"</w:instrText></w:r>'
         picture = '<w:r><w:drawing><a descr="{{ x }}"/></w:drawing></w:r>'
         xml = unzip(render(with_body(f"<w:p>{field}{picture}<w:r><w:t>{text}</w:t></w:r></w:p>"), x="A & B"))[
             BODY

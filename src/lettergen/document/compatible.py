@@ -126,7 +126,10 @@ def compile_compatible(docx: bytes, environment: Environment | None = None) -> C
     """Compile a docxtpl template; raises TemplateError where it is none or its tags are not in order."""
     from docxtpl import DocxTemplate
 
-    read_package(docx)  # refuses what is no Word file, and what should not be opened
+    from lettergen.document.guard import guard
+
+    if harm := guard(docx, read_package(docx)):
+        fail(harm)
     jinja = environment or strict_environment()
     document = DocxTemplate(io.BytesIO(docx))
     document.render_init()

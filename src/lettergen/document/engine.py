@@ -173,10 +173,14 @@ def compile_letter(docx: bytes, *, language: Language) -> CompiledTemplate:
     Raises TemplateError with all faults that can be seen without data: what is no .docx, broken tags,
     unknown filters, words that a block tag would swallow.
     """
+    from lettergen.document.guard import guard
     from lettergen.document.source import prepare  # a template that is compiled already needs nothing of it
 
-    members, core_part = with_core(read_package(docx))
+    members = read_package(docx)
     body = main_part(members)
+    if harm := guard(docx, members):
+        fail(harm)
+    members, core_part = with_core(members)
     jinja = environment(language)
     programs: dict[str, Program] = {}
     problems: list[Problem] = []

@@ -150,9 +150,11 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         meter.work(weight * len(items))
         return list(items)
 
-    def paid(self, context: Context, weight: int) -> None:
-        """Take away the work of a macro's body, or of one run of a loop that calls itself."""
-        _meter(context).work(weight + limits.cost(None))
+    def paid(self, context: Context, steps: int, weight: int) -> None:
+        """Take away the steps and the work of a macro's body, or of one run of a loop that calls itself."""
+        meter = _meter(context)
+        meter.spend(steps)
+        meter.work(weight)
 
     def flat(self, context: Context, value: Any) -> Any:
         """What is compared or tested: never a list of lists."""

@@ -72,6 +72,11 @@ class _Relation:
     outside: bool
 
     @property
+    def is_main(self) -> bool:
+        """Whether it names the letter's body, for which `main_part` answers."""
+        return self.owner == "" and self.use == "officeDocument"
+
+    @property
     def part(self) -> str:
         """The name of the part it leads to, or an empty text where it leads out of the package."""
         folder = "/" if self.target.startswith("/") else f"/{self.owner.rpartition('/')[0]}/"
@@ -110,6 +115,12 @@ class _Package:
         for relation in self.relations:
             if not relation.outside:
                 self.uses.setdefault(_key(relation.part), set()).add(relation.use)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether the main part is a Word document's, and not that of a workbook or a presentation."""
+        mains = (relation.part for relation in self.relations if relation.is_main)
+        return any(self.type_of(part).startswith(_WORD_TYPE) for part in mains)
 
     def type_of(self, name: str) -> str:
         """The content type of a member, in small letters."""
@@ -176,14 +187,16 @@ def _check(package: _Package) -> None:
 def _check_main(package: _Package) -> None:
     """The letter's body must be declared as that of a document."""
     for relation in package.relations:
-        if relation.owner == "" and relation.use == "officeDocument":
+        if relation.is_main and relation.part in package.members:
             kind = package.type_of(relation.part)
             if kind != f"{_WORD_TYPE}document.main+xml" and not _CODE.search(kind):
                 package.say("template.false-type", relation.part, name=relation.part)
 
 
 def _check_use(package: _Package, name: str) -> None:
-    """Each part is declared as what it is loaded for."""
+    """Each part of a Word file is declared as what it is loaded for."""
+    if not package.is_word:
+        return
     kind, uses = package.type_of(name), package.uses_of(name) & _LOADED.keys()
     allowed = {f"{_WORD_TYPE}{_LOADED[use]}+xml".lower() for use in uses}
     if kind not in ("", "application/xml", "text/xml") and allowed - {kind}:
@@ -248,6 +261,8 @@ def _check_relation(package: _Package, relation: _Relation) -> None:
         if not inside and not is_harmless_link(target):
             package.say("template.unsafe-link", owner, target=target)
     elif not relation.outside:
+        if relation.is_main:
+            return
         if points_outside(target) or not relation.part:
             package.say("template.outside-part", owner, target=target)
     elif use in _MERGES:

@@ -91,10 +91,10 @@ def guard(tree: nodes.Template) -> None:
         weight = _weight(loop.body)
         loop.iter = _call("counted", loop.iter, nodes.Const(weight))
         if loop.recursive:
-            loop.body.insert(0, _paid(weight, loop.lineno))
+            loop.body.insert(0, _paid(1, weight, loop.lineno))
     macros: list[nodes.Macro | nodes.CallBlock] = [*tree.find_all(nodes.Macro)]
     for macro in [*macros, *tree.find_all(nodes.CallBlock)]:
-        macro.body.insert(0, _paid(_weight(macro.body), macro.lineno))
+        macro.body.insert(0, _paid(0, _weight(macro.body), macro.lineno))
     for comparison in list(tree.find_all(nodes.Compare)):
         comparison.expr = _call("flat", comparison.expr)
         for operand in comparison.ops:
@@ -115,9 +115,10 @@ def _weight(body: Iterable[nodes.Node]) -> int:
     return count
 
 
-def _paid(weight: int, line: int) -> nodes.ExprStmt:
-    """A statement that takes the work of a body away, each time it begins."""
-    return nodes.ExprStmt(_call("paid", nodes.Const(weight, lineno=line)), lineno=line)
+def _paid(steps: int, weight: int, line: int) -> nodes.ExprStmt:
+    """A statement that takes the steps and the work of a body away, each time it begins."""
+    counts = (nodes.Const(count, lineno=line) for count in (steps, weight))
+    return nodes.ExprStmt(_call("paid", *counts), lineno=line)
 
 
 def _call(name: str, *arguments: nodes.Node) -> nodes.Call:

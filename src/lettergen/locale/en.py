@@ -493,6 +493,12 @@ MESSAGES: dict[str, str] = {
         "as Word. Close the file, check the permissions and repeat the command."
     ),
     # template: Word templates
+    "template.active-picture": (
+        "A picture holds something that runs by itself ({name}). Insert an ordinary PNG or JPEG."
+    ),
+    "template.active-x": (
+        "The file has an ActiveX control. Remove it in Word: a template needs text, tables and pictures only."
+    ),
     "template.broken": (
         "The Word file is damaged. Open it in Word and save it anew, or bring the former one back."
     ),
@@ -507,13 +513,28 @@ MESSAGES: dict[str, str] = {
         "anew as .docx."
     ),
     "template.failed": "The template cannot be filled: {reason}.",
+    "template.false-type": (
+        "The part “{name}” pretends to be what it is not. Open the file in Word and save it anew as .docx."
+    ),
     "template.filters-no-text": (
         "A filter stands on a piece of the document and not on a text. Put it on a single value."
+    ),
+    "template.foreign-object": (
+        "An object of another program is embedded in the file ({name}). Replace it by a picture or a table."
+    ),
+    "template.frames": (
+        "The file is divided into frames of a web page. Save it in Word as an ordinary .docx document."
     ),
     "template.half-tag": (
         "A tag is cut in two: its braces, {{{{ }}}} or {{% %}}, must stand in one paragraph."
     ),
+    "template.inserted-file": (
+        "The file inserts another file into itself. Copy the text that you need into the template."
+    ),
     "template.macros": "The Word file has macros. Save it as an ordinary .docx document.",
+    "template.mail-merge": (
+        "The file is tied to a source of a mail merge. Turn it off in Word: Mailings, Normal Word Document."
+    ),
     "template.missing": (
         "The template in {language@language} is absent. Add this file or take the language out of the draft."
     ),
@@ -522,6 +543,17 @@ MESSAGES: dict[str, str] = {
     "template.no-sum": "“{operator}” cannot be done with these values. Only numbers can be counted with.",
     "template.no-table": "The tag {tag} stands outside a table. For a paragraph write {{%p … %}}.",
     "template.not-docx": "This is no Word document (.docx). Open the file in Word and save it as .docx.",
+    "template.outside-field": (
+        "A Word field takes data from outside[[: {field}]]. Remove it, or write the text."
+    ),
+    "template.outside-part": "The file reaches outside[[: {target}]]. Remove this link in Word.",
+    "template.outside-picture": (
+        "A picture is not in the file but outside[[: {target}]]. Insert it into the file: Insert, Pictures."
+    ),
+    "template.outside-template": (
+        "A foreign template is attached to the file[[: {target}]]. Detach it in Word: Developer, "
+        "Document Template."
+    ),
     "template.parity": (
         "“{words}” ({name@fact}) stands in the {language@language} text only. Add it to the template of the "
         "other language."
@@ -544,6 +576,10 @@ MESSAGES: dict[str, str] = {
         "A tag stands where no letter is filled: in a chart, a diagram or the address of a link. Move it "
         "into the text."
     ),
+    "template.too-complex": (
+        "The file is too complex for a letter. Open it in Word, copy what you need into a new document "
+        "and save that."
+    ),
     "template.too-heavy": (
         "Reading the file would take more than {seconds} s or {megabytes} MB. Open it in Word, save it "
         "anew as .docx, and look for what does not belong there."
@@ -556,6 +592,10 @@ MESSAGES: dict[str, str] = {
     "template.tracked-tag": (
         "A tag stands inside a tracked change. Accept or reject the changes in Word and save the file."
     ),
+    "template.unclear-field": (
+        "A Word field is put together so that it is unclear what it will do[[: {field}]]. Remove it, or "
+        "write the text."
+    ),
     "template.unguarded": (
         "The template prints an optional value without asking whether it is there. Put {{%p if … %}} and "
         "{{%p endif %}} around it."
@@ -564,6 +604,10 @@ MESSAGES: dict[str, str] = {
     "template.unknown-filter": "The filter “{name}” is unknown.[[ Did you mean “{nearest}”?]]",
     "template.unknown-tag": "The tag “{name}” does not work here.[[ Did you mean “{nearest}”?]]",
     "template.unknown-test": "The test “{name}” is unknown.[[ Did you mean “{nearest}”?]]",
+    "template.unsafe-link": (
+        "A link leads neither to a site nor to mail[[: {target}]]. Correct the address: http, https or "
+        "mailto."
+    ),
     "template.words-beside-tag": (
         "There are words beside the tag {tag} that would be lost. Put the tag into a paragraph, row or cell "
         "of its own."
