@@ -89,7 +89,7 @@ class TestRefusals:
             members() | {"word/VBAPROJECT.BIN": b"x"},
         ):
             with fails_with("template.macros"):
-                read_package(zip_up(file))
+                compile_letter(zip_up(file), language="ru")
 
     def test_a_bomb(self) -> None:
         swollen = zip_up(members() | {"word/media/a.bin": b"\x00" * 30_000_000})
@@ -127,7 +127,7 @@ class TestRefusals:
     def test_a_declaration_of_entities_in_any_part(self, name: str) -> None:
         file = with_part(PLAIN, name, lambda xml: xml.replace("?>", f"?>{self.BOMB}", 1))
         with fails_with("template.entities") as refusal:
-            read_package(file)
+            compile_letter(file, language="ru")
         assert refusal.problem.arguments["name"] == name
 
     @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "cp037"])
@@ -140,7 +140,7 @@ class TestRefusals:
     def test_a_part_that_says_it_is_not_utf_8(self) -> None:
         file = with_part(PLAIN, BODY, lambda xml: xml.replace("UTF-8", "windows-1251", 1))
         with fails_with("template.broken-part"):
-            read_package(file)
+            compile_letter(file, language="ru")
 
     def test_a_byte_order_mark_is_no_fault(self) -> None:
         file = members()

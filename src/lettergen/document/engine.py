@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from lettergen.document.compatible import CompatibleTemplate
     from lettergen.document.source import Source
 
-_FORM = 2  # of what is frozen: changes with Program, CompiledTemplate and Packed
+_FORM = 3  # of what is frozen: changes with Program, CompiledTemplate and Packed
 PROGRAM = (
     f"lettergen {__version__} form {_FORM}, Jinja {jinja2.__version__}, "
     f"{sys.implementation.cache_tag}, {sys.version}"
