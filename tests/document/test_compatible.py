@@ -213,3 +213,29 @@ def test_a_compiled_template_gives_the_same_bytes_again_and_keeps_nothing() -> N
     first = template.render({"x": "one"})
     template.render({"x": "two"})
     assert template.render({"x": "one"}) == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 'a' * 10 ** 10 }}",
+        "{{ 9 ** 9 ** 9 }}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}",
+        "{% set ns = namespace(s='aaaaaaaaaa') %}{% for i in range(60) %}{% set ns.s = ns.s ~ ns.s %}{% endfor %}",
+        "{{ 'x'.ljust(10 ** 10) }}",
+        "{{ 'x'.ljust(9999999999) }}",
+        "{{ 'a'" + " | replace('a', 'aaaaaaaaaa')" * 9 + " }}",
+        "{{ '{0.__class__}'.format(name) }}",
+        "{{ name | safe }}",
+        "{{ lipsum() }}",
+    ],
+)
+def test_without_an_environment_a_template_cannot_fill_the_memory_or_go_on_for_ever(text: str) -> None:
+    with pytest.raises(TemplateError):
+        compile_template(make_docx(text)).render(CONTEXT)
+
+
+def test_without_an_environment_ordinary_templates_work() -> None:
+    text = "{{ name.upper() }} {{ people | map(attribute='name') | join(', ') }} {{ 2 + 3 }} {{ 'a' ~ 'b' }}"
+    assert text_of(compile_template(make_docx(text)).render(CONTEXT)) == ["TOM & <JERRY> A, B, C 5 ab"]

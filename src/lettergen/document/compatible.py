@@ -17,11 +17,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 from xml.sax.saxutils import escape
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, Template, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.exceptions import TemplateError as JinjaError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from lettergen.document.bounded import BoundedEnvironment
+from lettergen.document.limits import FillError, Meter, endless
 from lettergen.document.package import Packed, join, pack, read_package
 from lettergen.errors import Place, Problem, error, fail
 
@@ -41,15 +42,11 @@ _LINKS = "word/_rels/document.xml.rels"
 _LISTING = re.compile("[\t\n\a\f]")
 _PICTURE = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
 _FIRST_PICTURE = 1001
+_FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _TABLE_TAGS = re.compile(r"<w:(?:tbl|tr|tc|gridCol|gridSpan)\b[^>]*>|</w:(?:tbl|tr)>")
 
 Engine = Literal["lettergen", "docxtpl"]
-
-
-def strict_environment() -> Environment:
-    """What templates run in where a script brings no environment: sandboxed, strict, escaped."""
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +89,8 @@ class CompatibleTemplate:
         problems: list[Problem] = []
         for part in self.parts:
             try:
-                changed[part.name] = part.fill(context)
-            except (JinjaError, TypeError, ValueError, ArithmeticError, LookupError) as reason:
+                changed[part.name] = part.fill({**context, Meter.NAME: Meter()})
+            except (JinjaError, FillError, *_FAULTS) as reason:
                 problems.append(_fill_fault(reason, part.name))
         if problems:
             fail(problems)
@@ -130,7 +127,7 @@ def compile_compatible(docx: bytes, environment: Environment | None = None) -> C
 
     if harm := guard(docx, read_package(docx)):
         fail(harm)
-    jinja = environment or strict_environment()
+    jinja = environment or BoundedEnvironment()
     document = DocxTemplate(io.BytesIO(docx))
     document.render_init()
     core = _core(document)
@@ -314,6 +311,10 @@ _DEEPEST = 8
 
 
 def _fill_fault(reason: Exception, name: str) -> Problem:
+    if isinstance(reason, FillError):
+        return reason.problem.at(part=name)
+    if isinstance(reason, RecursionError):
+        return endless().problem.at(part=name)
     code = "template.refused" if isinstance(reason, SecurityError) else "template.failed"
     words = str(reason) if not isinstance(reason, UndefinedError) else reason.message or ""
     return error(code, Place(part=name), reason=words)
