@@ -13,8 +13,8 @@ import pytest
 from lettergen.actions.issuing import Wish
 from lettergen.actions.registering import Which, make_pdfs, show
 from lettergen.errors import LettergenError
-from tests.actions.office import DRAFT, at_office, issued, killed, lettergen, numbers, rows, tree
-from tests.helpers import codes_of, fails_with, write_draft
+from tests.actions.office import CERTIFICATE, DRAFT, at_office, issued, killed, lettergen, numbers, rows, tree
+from tests.helpers import codes_of, edit_toml, fails_with, write_draft
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the fakes are scripts of a POSIX shell")
 
@@ -232,3 +232,16 @@ def test_libreoffice_makes_an_archival_pdf_and_leaves_nothing_behind(example: Pa
         content = (example / file["path"]).read_bytes()
         assert b"pdfaid:part" in content
         assert hashlib.sha256(content).hexdigest() == file["sha256"]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize(("usual", "told"), [(1, []), (2, ["setup.pdf-pages"] * 2)])
+def test_a_letter_with_more_or_fewer_pages_than_usual_is_told(
+    example: Path, usual: int, told: list[str]
+) -> None:
+    edit_toml(example / "templates" / "certificate" / "kind.toml", {"pages": usual})
+    made = issued(example, CERTIFICATE, wish=REQUIRED, LETTERGEN_SOFFICE="")
+    notes = [note for note in made.notes if note.code == "setup.pdf-pages"]
+    assert codes_of(notes, "advice") == told
+    assert [note.place.file for note in notes] == ["letter_ru.pdf", "letter_en.pdf"][: len(told)]
+    assert made.letter.state == "issued"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -26,7 +25,6 @@ class Outcome:
     problems: tuple[Problem, ...]
     text: tuple[str, ...]
     next_text: tuple[str, ...]
-    seconds: float
     megabytes: float
 
     @property
@@ -55,7 +53,6 @@ def in_child(docx: bytes, context: Mapping[str, Any], seconds: float = SECONDS) 
 
 def _fill(docx: bytes, context: dict[str, Any], answers: Connection) -> None:
     _limit_memory()
-    began = time.perf_counter()
     problems: tuple[Problem, ...] = ()
     text: list[str] = []
     try:
@@ -65,9 +62,8 @@ def _fill(docx: bytes, context: dict[str, Any], answers: Connection) -> None:
     except BaseException as reason:  # what is no fault that a person can mend is a bug of ours
         answers.send(f"{type(reason).__name__}: {reason}")
         return
-    seconds = time.perf_counter() - began
     following = text_of(render(_GOOD, x="A", xs=["B", "C"]))
-    answers.send(Outcome(problems, tuple(text), tuple(following), seconds, _used()))
+    answers.send(Outcome(problems, tuple(text), tuple(following), _used()))
 
 
 def _limit_memory() -> None:

@@ -186,7 +186,6 @@ def test_what_has_no_end_is_stopped(name: str) -> None:
         assert outcome.codes & known, outcome
         assert outcome.codes <= known
         assert outcome.problems[0].place.part == "body"
-    assert outcome.seconds < 10
 
 
 TOO_MUCH_TO_COMPILE = {

@@ -20,6 +20,7 @@ from lettergen.errors import (  # fmt: skip
     nearest,
     stop_on_errors,
 )
+from lettergen.model.kind import Kind
 from lettergen.model.letter import Addressee, DativeForms, Letter, LetterFile
 from lettergen.model.numbering import RefNumber, Series
 from lettergen.model.parties import (  # fmt: skip
@@ -255,3 +256,10 @@ class TestFamilies:
     def test_the_nearest_name(self) -> None:
         assert nearest("smartap", ["area_21", "smartup"]) == "smartup"
         assert nearest("quite_unlike", ["area_21", "smartup"]) == nearest("x", []) == ""
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"), [(None, []), (1, []), (2, []), (0, ["data.pages"]), (-1, ["data.pages"])]
+)
+def test_a_letter_has_at_least_one_page(pages: int | None, told: list[str]) -> None:
+    assert codes_of(Kind(TITLE, pages=pages).faults()) == told

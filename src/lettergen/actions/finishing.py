@@ -48,7 +48,7 @@ def finish(
     except (TemplateError, InputError) as reason:
         register.void(letter.number, ", ".join(p.code for p in reason.problems), workspace.stamp())
         raise
-    pdfs, notes = _pdfs(workspace, letter, documents)
+    pdfs, notes = _pdfs(workspace, letter, documents, material.resolved.kind.pages)
     contents = {f"letter_{language}.docx": content for language, content in documents.items()}
     contents |= {f"letter_{language}.pdf": pdf.content for language, pdf in pdfs.items()}
     files = _letter_files(workspace, letter, documents, pdfs)
@@ -150,7 +150,7 @@ def _keep_pdfs(
 
 
 def _pdfs(
-    workspace: Workspace, letter: Letter, documents: Mapping[Language, bytes]
+    workspace: Workspace, letter: Letter, documents: Mapping[Language, bytes], pages: int | None
 ) -> tuple[dict[Language, Pdf], list[Problem]]:
     """The PDFs that are wished for; raises SetupError where they were asked for and cannot be made."""
     if letter.pdf == "none":
@@ -170,13 +170,18 @@ def _pdfs(
         for language, outcome in zip(documents, outcomes, strict=True)
         if not isinstance(outcome, Problem)
     }
-    return made, _pdf_notes(documents, made) if converter.archival else []
+    return made, _pdf_notes(documents, made, pages) if converter.archival else []
 
 
-def _pdf_notes(documents: Mapping[Language, bytes], pdfs: Mapping[Language, Pdf]) -> list[Problem]:
-    """What is to be told of PDFs that are meant for the archive: they are made, but not as they should be."""
+def _pdf_notes(
+    documents: Mapping[Language, bytes], pdfs: Mapping[Language, Pdf], pages: int | None
+) -> list[Problem]:
+    """What is to be told of PDFs that are meant for the archive: they are made, but not as they should be.
+
+    `pages` is how many pages the letter's kind has as a rule.
+    """
     from lettergen.document.fonts import fonts_named
-    from lettergen.pdf.archival import archival_problems
+    from lettergen.pdf.archival import archival_problems, page_problems
     from lettergen.pdf.fonts import font_problems
 
     found: list[Problem] = []
@@ -186,6 +191,7 @@ def _pdf_notes(documents: Mapping[Language, bytes], pdfs: Mapping[Language, Pdf]
         if not problems:
             fonts = font_problems(pdf.content, fonts_named(documents[language]))
             found += [problem for problem in fonts if problem.code != "setup.font-equal"]
+            found += [p.at(file=f"letter_{language}.pdf") for p in page_problems(pdf.content, pages)]
     return [replace(problem, severity="advice") for problem in unique(found)]
 
 

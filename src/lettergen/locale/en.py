@@ -84,6 +84,10 @@ MESSAGES: dict[str, str] = {
     ),
     "data.open-list": "A bracket is opened and not closed: {line}.",
     "data.open-quote": "A quote is opened and not closed: {line}.",
+    "data.pages": (
+        "The number of pages is {pages}, and a letter has at least one. Write the usual number, or take "
+        "the line “pages” away."
+    ),
     "data.pattern": (
         "The number’s pattern “{pattern}” is not right. It must hold {{seq}} (or {{seq:04}}, with leading "
         "zeros) and may hold {{year}}, for example 01-15/{{seq}}."
@@ -435,6 +439,10 @@ MESSAGES: dict[str, str] = {
     ),
     "setup.pdf-not-tagged": (
         "The PDF is not tagged, so a screen reader cannot read it. Make it again with LibreOffice."
+    ),
+    "setup.pdf-pages": (
+        "The PDF has {pages} pages where such a letter has {usual}. See whether the signature moved to "
+        "another page."
     ),
     "setup.pdf-pending": (
         "Letter No. {number} is issued in Word, its PDF is pending. Install LibreOffice and fonts "

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lettergen.errors import Place, Problem, error
 from lettergen.model.parties import Text
 
 FieldType = Literal[
@@ -37,10 +38,22 @@ class FieldSpec:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind's manifest; `series` empty means the workspace's default one."""
+    """A kind's manifest; `series` empty means the workspace's default one.
+
+    `pages` is how many pages a letter of this kind has as a rule; None where that depends on the letter.
+    """
 
     title: Text
     fields: Mapping[str, FieldSpec] = field(default_factory=dict)
     series: str | None = None
     subject: Need = "optional"
     addressee: Need = "optional"
+    pages: int | None = None
+
+    def faults(self) -> list[Problem]:
+        """A letter has at least one page."""
+        return (
+            [error("data.pages", Place(key="pages"), pages=self.pages)]
+            if self.pages is not None and self.pages < 1
+            else []
+        )

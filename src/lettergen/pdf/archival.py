@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from lettergen.errors import Problem, error, unique
+from lettergen.errors import Problem, advice, error, unique
 
 # An embedded font is one whose descriptor holds the font's own file.
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -31,6 +31,13 @@ def page_count(pdf: bytes) -> int:
     """How many pages a PDF has; raises SetupError where it cannot be read."""
     with opened(pdf) as read:
         return len(read.pages)
+
+
+def page_problems(pdf: bytes, usual: int | None) -> list[Problem]:
+    """Advice where a PDF has not as many pages as is usual; raises SetupError where it cannot be read."""
+    if usual is None or (pages := page_count(pdf)) == usual:
+        return []
+    return [advice("setup.pdf-pages", pages=pages, usual=usual)]
 
 
 def archival_problems(pdf: bytes) -> list[Problem]:
