@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lettergen.actions import preview
-from tests.actions.office import CERTIFICATE, DRAFT, at_office, issued, words
+from tests.actions.office import CERTIFICATE, DRAFT, at_office, issued, lettergen, words
 from tests.helpers import GOLDEN, edit_toml, text_of, write_draft
 
 DEPUTY = """
@@ -223,3 +223,13 @@ def test_what_can_be_previewed_can_be_issued_and_says_the_same(example: Path) ->
             different = [pair for pair in zip(shown, final, strict=True) if pair[0] != pair[1]]
             assert len(different) == 1
             assert any(mark in different[0][0] for mark in ("б/н", "unnumbered"))
+
+
+def test_a_missing_case_form_is_told_with_the_command_that_adds_it(example: Path) -> None:
+    edit_toml(example / "data/events.toml", {"strategists_forum.name.prepositional": None})
+    ran = lettergen("check", CERTIFICATE, at=example)
+    assert ran.code == 2
+    command = "data set events.strategists_forum.name.prepositional"
+    assert f"lettergen {command}" in ran.out + ran.err
+    assert lettergen(*command.split(), "форуме", at=example).code == 0
+    assert lettergen("check", CERTIFICATE, at=example).code == 0

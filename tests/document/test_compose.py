@@ -144,7 +144,9 @@ class TestTheExample:
         fields = {
             key: value for key, value in resolved.fields.items() if key in ("organisation", "programme")
         }
-        resolved = replace(resolved, fields={**fields, "projects": (projects[5], projects[0])})
+        ids = resolved.draft.fields["projects"]
+        draft = replace(resolved.draft, fields={**resolved.draft.fields, "projects": [ids[5], ids[0]]})
+        resolved = replace(resolved, draft=draft, fields={**fields, "projects": (projects[5], projects[0])})
         prove(Material(resolved, compiled), DAY)
         russian, english = (
             text_of(letter) for letter in compose(Material(resolved, compiled), "208", DAY).values()

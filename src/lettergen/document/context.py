@@ -61,23 +61,31 @@ def build_context(
                 "language": language,
             }
         ),
-        "issuer": _organisation(resolved.issuer, language, shown),
+        "issuer": _organisation(resolved.issuer, language, shown, _key("organisations", resolved.issuer_id)),
         "signatory": _signatory(resolved.signatory, draft.titles, language, shown),
         "addressee": _addressee(resolved, draft.addressee, language) if draft.addressee else None,
         "in_reply_to": _record(draft.in_reply_to, language) if draft.in_reply_to else None,
         "preparer": _preparer(draft.preparer, language) if draft.preparer else None,
         "enclosures": [_record(enclosure, language) for enclosure in draft.enclosures],
-        "phrases": Node({name: _words(text, language) for name, text in resolved.phrases.items()}),
+        "phrases": Node(
+            {name: _words(text, language, f"phrases.{name}") for name, text in resolved.phrases.items()}
+        ),
     }
     own: dict[str, object] = {}
     for name, spec in resolved.kind.fields.items():
-        value = resolved.fields.get(name)
+        value, given = resolved.fields.get(name), draft.fields.get(name)
         if spec.type == "picture":
             own[name] = _picture(value, shown, spec.label, language)
         elif isinstance(value, Organisation):
-            own[name] = _organisation(value, language, shown)
+            own[name] = _organisation(value, language, shown, _key("organisations", given))
+        elif isinstance(value, tuple):
+            ids = given or [""] * len(value)
+            own[name] = [
+                _project(project, resolved.phrases, language, _key("projects", record_id))
+                for project, record_id in zip(value, ids, strict=True)
+            ]
         else:
-            own[name] = _value(value, resolved.phrases, language)
+            own[name] = _value(value, resolved.phrases, language, _key(f"{spec.type}s", given))
     return common | own
 
 
@@ -87,12 +95,12 @@ def _picture(name: object, shown: Contents, words: Text, language: Language) -> 
     return look(content, getattr(words, language) or "") if content else None
 
 
-def _organisation(organisation: Organisation, language: Language, shown: Contents) -> Node:
+def _organisation(organisation: Organisation, language: Language, shown: Contents, key: str) -> Node:
     pictures = {
         "logo": _picture(organisation.logo, shown, organisation.name, language),
         "seal": _picture(organisation.seal, shown, _SEAL, language),
     }
-    return Node({**_fields(organisation, language), **pictures})
+    return Node({**_fields(organisation, language, key), **pictures})
 
 
 def properties(resolved: ResolvedDraft, numbered: Numbered, language: Language) -> Properties:
@@ -132,45 +140,53 @@ def printed(project: Project, language: Language) -> str | None:
     return f"{title.en} / {title.ru}" if title.en and title.ru else None
 
 
-def _value(value: object, phrases: Mapping[str, Text], language: Language) -> object:
-    if isinstance(value, tuple):
-        return [_project(project, phrases, language) for project in value]
+def _value(value: object, phrases: Mapping[str, Text], language: Language, key: str) -> object:
+    """A field's value as templates see it; `key` is the record's place in the data, where it is a record."""
     if isinstance(value, Project):
-        return _project(value, phrases, language)
+        return _project(value, phrases, language, key)
     if isinstance(value, Person):
         return _person(value, language)
     if isinstance(value, Text):
         return _words(value, language)
     if isinstance(value, Programme | Event):
-        return _record(value, language)
+        return _record(value, language, key)
     return value
 
 
-def _record(record: Any, language: Language) -> Node:
+def _record(record: Any, language: Language, key: str = "") -> Node:
     """A record's fields under their own names; texts in the language, all else as it is."""
-    return Node(_fields(record, language))
+    return Node(_fields(record, language, key))
 
 
-def _fields(record: Any, language: Language) -> dict[str, object]:
+def _fields(record: Any, language: Language, key: str) -> dict[str, object]:
     values = ((spec.name, getattr(record, spec.name)) for spec in fields(record))
-    return {name: _words(v, language) if isinstance(v, Text) else v for name, v in values}
+    return {
+        name: _words(value, language, _key(key, name)) if isinstance(value, Text) else value
+        for name, value in values
+    }
 
 
-def _words(text: Text | None, language: Language) -> Words | None:
+def _words(text: Text | None, language: Language, key: str = "") -> Words | None:
+    """A text in the language; `key` is its place in the data: `events.forum.name`."""
     words = getattr(text, language) if text else None
-    return Words(words, text.forms() if text and language == "ru" else {}) if words else None
+    return Words(words, text.forms() if text and language == "ru" else {}, key) if words else None
 
 
-def _project(project: Project, phrases: Mapping[str, Text], language: Language) -> Node:
+def _key(above: str, name: object) -> str:
+    """A place in the data; none where there is none above it, and in a sample's records, which have no id."""
+    return f"{above}.{name}" if above and name else ""
+
+
+def _project(project: Project, phrases: Mapping[str, Text], language: Language, key: str) -> Node:
     label = phrases.get(project.kind)
     return Node(
         {
             "acronym": project.acronym,
-            "label": _words(label, language),
+            "label": _words(label, language, f"phrases.{project.kind}"),
             "named": named(project, language),
             "printed": printed(project, language),
-            "title": _words(project.title, language),
-            "description": _words(project.description, language),
+            "title": _words(project.title, language, _key(key, "title")),
+            "description": _words(project.description, language, _key(key, "description")),
             "start": project.start,
             "end": project.end,
         }

@@ -69,7 +69,8 @@ MESSAGES: dict[str, str] = {
     "data.list-expected": 'A list in square brackets belongs here, such as ["…", "…"]; given: “{value}”.',
     "data.missing": "The field “{name}” is missing. Fill it in.",
     "data.no-form": (
-        'The {case@case} of “{words}” is not written down. Add it to the record[[ {key}]] as {case} = "…".'
+        'The {case@case} of “{words}” is not written down. Add it to the record as {case} = "…"[[, or '
+        'type: lettergen data set {key}.{case} "…"]].'
     ),
     "data.no-past-years": "The number of years must be at least 1, and it is {count}.",
     "data.no-picture": (

@@ -70,7 +70,8 @@ MESSAGES: dict[str, str] = {
     "data.list-expected": 'Здесь нужен список в квадратных скобках, например ["…", "…"]; указано «{value}».',
     "data.missing": "Не хватает поля «{name}». Впишите его.",
     "data.no-form": (
-        'Для «{words}» не записан {case@case}. Добавьте его к записи[[ {key}]] строкой {case} = "…".'
+        'Для «{words}» не записан {case@case}. Добавьте его к записи строкой {case} = "…"[[ – или '
+        'наберите: lettergen data set {key}.{case} "…"]].'
     ),
     "data.no-past-years": "Число лет должно быть не меньше 1, а указано {count}.",
     "data.no-picture": (
