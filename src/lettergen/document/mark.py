@@ -10,7 +10,8 @@ from lettergen.document.engine import CompiledTemplate
 _WORDS = {"ru": "ПРОЕКТ", "en": "DRAFT"}
 _PROPERTIES = r"<w:pPr\s*/>|<w:pPr>(?:<w:pPrChange .*?</w:pPrChange>|(?!</w:pPr>).)*</w:pPr>"
 _FIRST = re.compile(rf"<w:p(?: [^>]*)?/>|<w:p(?: [^>]*)?>(?:\s*(?:{_PROPERTIES}))?", re.DOTALL)
-_SIZES = {"width": 1_620_000, "height": 360_000, "top": 180_000}  # English Metric Units: 4.5, 1, 0.5 cm
+# It hangs from the page’s edge: LibreOffice moves the words of a header’s box up by its distance from there.
+_SIZES = {"width": 1_620_000, "height": 468_000, "inset": 144_000}  # English Metric Units: 4.5, 1.3, 0.4 cm
 _RELATIONS = "word/_rels/document.xml.rels"
 _FIRST_ID = 2_147_480_000  # above the ids of any shapes that Word numbers
 _BOX = (
@@ -23,7 +24,7 @@ _BOX = (
     '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251659264" '
     'behindDoc="0" locked="0" layoutInCell="0" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
     '<wp:positionH relativeFrom="page"><wp:align>center</wp:align></wp:positionH>'
-    '<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
+    '<wp:positionV relativeFrom="page"><wp:align>top</wp:align></wp:positionV>'
     '<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
     '<wp:docPr id="{id}" name="lettergen {id}"/><wp:cNvGraphicFramePr/><a:graphic>'
     '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
@@ -36,8 +37,8 @@ _BOX = (
     '<w:jc w:val="center"/></w:pPr>'
     '<w:r><w:rPr><w:b/><w:color w:val="B00020"/><w:spacing w:val="40"/><w:sz w:val="28"/></w:rPr>'
     "<w:t>{words}</w:t></w:r></w:p></w:txbxContent></wps:txbx>"
-    '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/></wps:wsp></a:graphicData></a:graphic>'
-    "</wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+    '<wps:bodyPr lIns="0" tIns="{inset}" rIns="0" bIns="0" anchor="ctr"/></wps:wsp></a:graphicData>'
+    "</a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
 )
 
 
