@@ -21,6 +21,7 @@ from lettergen.pdf.converter import Pdf
 from lettergen.pdf.libreoffice import LibreOffice, find
 from lettergen.pdf.profile import fresh
 from lettergen.pdf.soffice import command, conversion
+from lettergen.pdf.warm import WarmOffice
 
 ROUNDS = 7
 DRAFT = "letters/drafts/confirmation-207.toml"
@@ -67,7 +68,7 @@ def run(soffice: Path, folder: Path, workspace: Path) -> dict[str, list[float]]:
 
     prepared = fresh(folder)
     cache = {"LETTERGEN_CACHE": str(folder / "cache")}
-    with office.warm() as warm:
+    with WarmOffice(office) as warm:
         things: dict[str, Callable[[], object]] = {
             "bare": lambda: bare(plain),
             "prepared": lambda: bare(prepared),

@@ -21,6 +21,7 @@ from lettergen.pdf import warm
 from lettergen.pdf.converter import Converter, Outcome, Pdf
 from lettergen.pdf.libreoffice import LibreOffice, find
 from lettergen.pdf.profile import sockets
+from lettergen.pdf.warm import WarmOffice
 
 pytestmark = pytest.mark.usefixtures("nothing_left")
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="the fakes are shell scripts")
@@ -44,7 +45,7 @@ def test_where_it_does_not_listen_each_letter_is_a_start(tmp_path: Path, a_pdf: 
     each = f'case "$file" in *.docx) cp "{tmp_path}/good.pdf" "${{file%.docx}}.pdf" ;; esac'
     program.write_text(f'#!/bin/sh\nfor file in "$@"; do {each}; done\n', encoding="utf-8")
     program.chmod(0o755)
-    with LibreOffice(program, tmp_path / "profile", free, 2).warm() as office:
+    with WarmOffice(LibreOffice(program, tmp_path / "profile", free, 2)) as office:
         converter: Converter = office
         assert (converter.name, converter.archival) == ("libreoffice", True)
         assert office.hindrance is not None
@@ -54,7 +55,7 @@ def test_where_it_does_not_listen_each_letter_is_a_start(tmp_path: Path, a_pdf: 
 
 @posix_only
 def test_it_cannot_be_started(tmp_path: Path) -> None:
-    with LibreOffice(tmp_path / "absent", tmp_path / "profile", free, 2).warm() as office:
+    with WarmOffice(LibreOffice(tmp_path / "absent", tmp_path / "profile", free, 2)) as office:
         assert office.hindrance is not None
         (outcome,) = office.convert([b"one"])
     assert isinstance(outcome, Problem)
@@ -76,7 +77,7 @@ class TestReal:
         return LibreOffice(SOFFICE, tmp_path / "профиль, 1", free, 60)
 
     def test_one_process_for_all_letters(self, cold: LibreOffice, a_document: Callable[..., bytes]) -> None:
-        with cold.warm() as office:
+        with WarmOffice(cold) as office:
             before = office._process
             outcomes = office.convert([a_document(), a_document("Letter", "en-GB")])
             outcomes += office.convert([a_document()])
@@ -87,7 +88,7 @@ class TestReal:
     def test_a_broken_letter_spoils_no_other(
         self, cold: LibreOffice, a_document: Callable[..., bytes]
     ) -> None:
-        with cold.warm() as office:
+        with WarmOffice(cold) as office:
             broken, good = office.convert([b"no Word file", a_document()])
         assert isinstance(broken, Problem)
         assert broken.arguments["words"] == "Error: source file could not be loaded"
@@ -97,20 +98,20 @@ class TestReal:
         self, cold: LibreOffice, a_document: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(warm, "_MOST", 2)
-        with cold.warm() as office:
+        with WarmOffice(cold) as office:
             before = office._process
             assert all(isinstance(outcome, Pdf) for outcome in office.convert([a_document()] * 3))
             assert office._process is not before
 
     def test_it_was_killed(self, cold: LibreOffice, a_document: Callable[..., bytes]) -> None:
-        with cold.warm() as office:
+        with WarmOffice(cold) as office:
             assert office._process is not None
             os.killpg(office._process.running.process.pid, signal.SIGKILL)
             assert all(isinstance(outcome, Pdf) for outcome in office.convert([a_document()] * 2))
             assert office.hindrance is None
 
     def test_it_hangs(self, cold: LibreOffice, a_document: Callable[..., bytes]) -> None:
-        with cold.warm() as office:
+        with WarmOffice(cold) as office:
             assert office._process is not None
             office._process.timeout = 1
             os.killpg(office._process.running.process.pid, signal.SIGSTOP)
@@ -123,12 +124,12 @@ class TestReal:
 
     def test_several_threads(self, cold: LibreOffice, a_document: Callable[..., bytes]) -> None:
         documents = [[a_document(f"Письмо {number}")] for number in range(8)]
-        with cold.warm() as office, ThreadPoolExecutor(4) as threads:
+        with WarmOffice(cold) as office, ThreadPoolExecutor(4) as threads:
             outcomes = [outcome for (outcome,) in threads.map(office.convert, documents)]
         assert all(isinstance(outcome, Pdf) for outcome in outcomes)
 
     def test_it_is_interrupted(self, cold: LibreOffice, a_document: Callable[..., bytes]) -> None:
-        with cold.warm() as office:
+        with WarmOffice(cold) as office:
             assert office._process is not None
             os.killpg(office._process.running.process.pid, signal.SIGSTOP)
             threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
@@ -141,9 +142,11 @@ class TestReal:
             import os, pathlib, tempfile
             from contextlib import nullcontext
             from lettergen.pdf.libreoffice import LibreOffice
+            from lettergen.pdf.warm import WarmOffice
             tempfile.tempdir = {str(tmp_path)!r}
             place = pathlib.Path({str(tmp_path / "profile")!r})
-            with LibreOffice(pathlib.Path({str(SOFFICE)!r}), place, lambda _: nullcontext(True)).warm() as office:
+            cold = LibreOffice(pathlib.Path({str(SOFFICE)!r}), place, lambda _: nullcontext(True))
+            with WarmOffice(cold) as office:
                 assert office.hindrance is None
                 print(office._process.profile, flush=True)
                 os.kill(os.getpid(), 9)

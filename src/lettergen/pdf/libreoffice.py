@@ -1,4 +1,4 @@
-"""PDF/A by LibreOffice: few documents in one start, many in several at a time, or in one that stays."""
+"""PDF/A by LibreOffice: few documents in one start, many in several at a time."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lettergen.errors import Problem
 from lettergen.pdf.converter import Outcome, Pdf, failed, hangs, remove, workshop
 from lettergen.pdf.profile import Lock, fresh, kept_profile
 from lettergen.pdf.soffice import ENGINE, convert_once, read_pdf
-
-if TYPE_CHECKING:
-    from lettergen.pdf.warm import WarmOffice
 
 _FEW = 2
 
@@ -91,12 +86,6 @@ class LibreOffice:
                 return self._convert_few(sources, kept)
         except OSError as fault:
             return [failed(ENGINE, str(fault))] * len(documents)
-
-    def warm(self) -> AbstractContextManager[WarmOffice]:
-        """A converter for a server: its LibreOffice stays, so that one letter takes a tenth of a start."""
-        from lettergen.pdf.warm import WarmOffice  # a single letter pays nothing for it
-
-        return WarmOffice(self)
 
     def _convert_many(self, sources: Sequence[Path], kept: Path | None) -> list[Outcome]:
         from lettergen.pdf.bulk import Bulk

@@ -16,17 +16,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from lettergen.errors import Problem, advice
 from lettergen.pdf import child
 from lettergen.pdf.converter import Outcome, Pdf, hangs, remove
 from lettergen.pdf.empty import empty_document
+from lettergen.pdf.libreoffice import LibreOffice
 from lettergen.pdf.profile import copied, kept_profile, remove_sockets, socket_patterns, sockets
 from lettergen.pdf.soffice import ENGINE, command, conversion, environment, read_pdf
-
-if TYPE_CHECKING:
-    from lettergen.pdf.libreoffice import LibreOffice
 
 _MOST = 200
 _GREETING = b"InternalIPC::SendArguments\0"
