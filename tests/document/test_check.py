@@ -284,6 +284,7 @@ class TestParity:
         (problem,) = self.faults(language, old, new)
         assert (problem.code, problem.arguments["name"]) == ("template.parity", name)
         assert problem.arguments["language"] == ("ru" if language == "en" else "en")
+        assert problem.place.file.endswith(f"/{language}.docx")  # where to add it
 
     def test_projects_in_another_order_are_shown_side_by_side(self) -> None:
         (problem,) = self.faults("en", "“A”, “Bee” (B)", "“Bee” (B), “A”")

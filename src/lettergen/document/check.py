@@ -174,6 +174,11 @@ def _texts(value: Any, key: str) -> Iterator[tuple[str, Text | PersonName]]:
             yield from _texts(getattr(value, spec.name), f"{key}.{spec.name}" if key else spec.name)
 
 
+def template_file(resolved: ResolvedDraft, language: Language) -> str:
+    """Which template a letter has in a language, as people see it."""
+    return f"templates/{resolved.draft.kind}/{language}.docx"
+
+
 def parity(
     texts: Mapping[Language, Sequence[str]], resolved: ResolvedDraft, numbers: Mapping[Language, Numbered]
 ) -> list[Problem]:
@@ -187,8 +192,9 @@ def parity(
             language for language in whole if any(_stands(form, whole[language]) for form in forms[language])
         }
         if there and there != set(whole):
-            (has,) = there
-            found.append(error("template.parity", name=name, language=has, words=forms[has][0]))
+            (has,), (lacks,) = there, set(whole) - there
+            place = Place(file=template_file(resolved, lacks))
+            found.append(error("template.parity", place, name=name, language=has, words=forms[has][0]))
     projects = [value for field in resolved.fields.values() if isinstance(field, tuple) for value in field]
     places = _named_in_all(projects, whole)
     orders = {language: _order(places, language) for language in whole}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lettergen.document.check import parity
+from lettergen.document.check import parity, template_file
 from lettergen.document.context import Contents, Numbered, build_context, properties, unnumbered
 from lettergen.document.engine import CompiledTemplate, compile_letter
 from lettergen.document.mark import marked_pages
@@ -118,8 +118,7 @@ def _fill(material: Material, numbers: Mapping[Language, Numbered]) -> dict[Lang
 
 
 def _named(problems: list[Problem], resolved: ResolvedDraft, language: Language) -> list[Problem]:
-    file = f"templates/{resolved.draft.kind}/{language}.docx"
-    return [problem.at(file=file) for problem in problems]
+    return [problem.at(file=template_file(resolved, language)) for problem in problems]
 
 
 def _unique(problems: list[Problem]) -> list[Problem]:

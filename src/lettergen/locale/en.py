@@ -564,8 +564,8 @@ MESSAGES: dict[str, str] = {
         "Document Template."
     ),
     "template.parity": (
-        "“{words}” ({name@fact}) stands in the {language@language} text only. Add it to the template of the "
-        "other language."
+        "“{words}” ({name@fact}) is missing here and stands in the {language@language} text. Add it to "
+        "the template."
     ),
     "template.parity-order": (
         "The projects stand in another order in each language. Russian: {ru}; English: {en}. Correct the "
