@@ -23,7 +23,7 @@ from jinja2.exceptions import TemplateError as JinjaError
 
 from lettergen.document.bounded import BoundedEnvironment
 from lettergen.document.limits import FillError, Meter, endless
-from lettergen.document.package import Packed, join, pack, read_package
+from lettergen.document.package import Packed, changed_package, pack, read_package, write_package
 from lettergen.errors import Place, Problem, error, fail
 
 if TYPE_CHECKING:
@@ -96,9 +96,7 @@ class CompatibleTemplate:
             fail(problems)
         if self.properties:
             changed[self.properties.name] = self.properties.fill(context, self.environment)
-        return join(
-            pack(name, changed[name]) if name in changed else member for name, member in self.members.items()
-        )
+        return changed_package(self.members, changed)
 
     def engine(self, context: Mapping[str, Any]) -> Engine:
         """Who fills a template with these values: docxtpl where there are pictures or sub-documents."""
@@ -116,7 +114,7 @@ class CompatibleTemplate:
         document: DocxTemplate = guests[0].tpl
         document.render(dict(context), self.environment, autoescape=True)
         document.save(made := io.BytesIO())
-        return join(pack(name, content) for name, content in read_package(made.getvalue()).items())
+        return write_package(read_package(made.getvalue()))
 
 
 def compile_compatible(docx: bytes, environment: Environment | None = None) -> CompatibleTemplate:

@@ -24,7 +24,7 @@ from lettergen.document.limits import TAGS, Meter, refused_tags
 from lettergen.document.lines import Lines
 from lettergen.document.lists import Lists
 from lettergen.document.names import Use, unknown, used_names
-from lettergen.document.package import TYPES, Packed, join, main_part, pack, read_package
+from lettergen.document.package import TYPES, Packed, changed_package, main_part, pack, read_package
 from lettergen.document.pictures import Pictures, relations
 from lettergen.document.properties import Properties, core, with_core
 from lettergen.document.wholeness import mended, refuse_torn
@@ -116,12 +116,7 @@ class CompiledTemplate:
 
     def packed(self, changed: Mapping[str, bytes]) -> bytes:
         """A .docx of the template's members, with those in place that a letter changes or adds."""
-        own = (
-            pack(name, changed[name]) if name in changed else member for name, member in self.members.items()
-        )
-        return join(
-            (*own, *(pack(name, changed[name]) for name in sorted(changed.keys() - self.members.keys())))
-        )
+        return changed_package(self.members, changed)
 
     def content(self, name: str) -> bytes:
         """A member as the template has it; empty where it has none."""

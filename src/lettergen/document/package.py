@@ -14,11 +14,11 @@ import deflate
 from lettergen.document.unpack import unpack
 from lettergen.errors import TemplateError, error
 
-COMPRESSOR = f"libdeflate ({deflate.__name__} {deflate.__version__}), level 6"
+ONCE, PER_LETTER = 6, 1  # levels of the compressor: small for what is packed once, quick for what changes
+COMPRESSOR = f"libdeflate ({deflate.__name__} {deflate.__version__}), levels {ONCE} and {PER_LETTER}"
 TYPES = "[Content_Types].xml"
 RELATIONS = "_rels/.rels"
 
-_LEVEL = 6
 _MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 _DOCUMENT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
 _METHOD, _PACKED, _SIZE = (8, 2), (18, 4), (22, 4)  # where a record has them, and in how many bytes
@@ -92,9 +92,9 @@ class Packed:
         return bytes(deflate.deflate_decompress(data, size)) if method and size else data
 
 
-def pack(name: str, content: bytes) -> Packed:
+def pack(name: str, content: bytes, level: int = ONCE) -> Packed:
     """A member, compressed: the same bytes for the same content, whatever the machine, clock or locale."""
-    packed = bytes(deflate.deflate_compress(content, _LEVEL)) if content else b""
+    packed = bytes(deflate.deflate_compress(content, level)) if content else b""
     method = 8
     if len(packed) >= len(content):
         packed, method = content, 0
@@ -131,6 +131,15 @@ def join(members: Iterable[Packed]) -> bytes:
     index = b"".join(directory)
     end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, len(directory), len(directory), len(index), place, 0)
     return b"".join((*records, index, end))
+
+
+def changed_package(members: Mapping[str, Packed], changed: Mapping[str, bytes]) -> bytes:
+    """A zip of members that are ready: a letter changes some in their places, and adds others at the end."""
+    own = (
+        pack(name, changed[name], PER_LETTER) if name in changed else ready for name, ready in members.items()
+    )
+    added = (pack(name, changed[name], PER_LETTER) for name in sorted(changed.keys() - members.keys()))
+    return join((*own, *added))
 
 
 def write_package(members: Mapping[str, bytes]) -> bytes:
