@@ -13,6 +13,7 @@ import pytest
 from lettergen.actions.issuing import Wish
 from lettergen.actions.registering import Which, make_pdfs, show
 from lettergen.errors import LettergenError
+from lettergen.pdf.archival import page_count
 from tests.actions.office import CERTIFICATE, DRAFT, at_office, issued, killed, lettergen, numbers, rows, tree
 from tests.helpers import codes_of, edit_toml, fails_with, write_draft
 
@@ -245,3 +246,19 @@ def test_a_letter_with_more_or_fewer_pages_than_usual_is_told(
     assert codes_of(notes, "advice") == told
     assert [note.place.file for note in notes] == ["letter_ru.pdf", "letter_en.pdf"][: len(told)]
     assert made.letter.state == "issued"
+
+
+@pytest.mark.libreoffice
+def test_a_certificate_with_a_long_name_stays_on_its_page(example: Path) -> None:
+    name = {
+        "surname": "Константинопольская-Преображенская",
+        "given": "Александра",
+        "patronymic": "Вячеславовна",
+    }
+    english = "Alexandra Konstantinopolskaya-Preobrazhenskaya-Vasilchikova"
+    edit_toml(example / CERTIFICATE, {"participant.name.ru": name, "participant.name.en": english})
+    made = issued(example, CERTIFICATE, wish=REQUIRED, LETTERGEN_SOFFICE="")
+    pages = [
+        page_count((example / file.path).read_bytes()) for file in made.letter.files if file.type == "pdf"
+    ]
+    assert pages == [1, 1]
