@@ -110,7 +110,7 @@ def test_without_a_converter_the_letter_is_issued_and_its_pdf_waits(example: Pat
     docx = {file.path: file.sha256 for file in made.letter.files}
 
     good = soffice(tmp_path, GOOD)
-    (letter,) = make_pdfs(at_office(example, LETTERGEN_SOFFICE=good), [Which("207")])
+    (letter,), _ = make_pdfs(at_office(example, LETTERGEN_SOFFICE=good), [Which("207")])
     assert not letter.pdf_pending
     assert {file.path: file.sha256 for file in letter.files if file.type == "docx"} == docx
     assert sorted(path.name for path in (example / "letters" / "2018" / "0207").iterdir()) == [
@@ -122,7 +122,7 @@ def test_without_a_converter_the_letter_is_issued_and_its_pdf_waits(example: Pat
     ]
     verbs = [event["verb"] for event in show(at_office(example), Which("207")).events]
     assert verbs == ["reserved", "issued", "pdf"]
-    again = make_pdfs(at_office(example, LETTERGEN_SOFFICE=good), [Which("207")])
+    again, _ = make_pdfs(at_office(example, LETTERGEN_SOFFICE=good), [Which("207")])
     assert again == [letter]
 
 
@@ -192,7 +192,7 @@ def test_the_pdf_of_a_letter_cut_short_finishes_the_letter_first(example: Path, 
     """`pdf` writes too, and the next who writes finishes what was left."""
     killed(example, "lettergen.register.book:Register:reserve")
     good = soffice(tmp_path, GOOD)
-    (letter,) = make_pdfs(at_office(example, LETTERGEN_SOFFICE=good), [Which("207")])
+    (letter,), _ = make_pdfs(at_office(example, LETTERGEN_SOFFICE=good), [Which("207")])
     assert letter.state == "issued"
     assert [file.type for file in letter.files] == ["docx", "docx", "pdf", "pdf"]
 
@@ -246,6 +246,9 @@ def test_a_letter_with_more_or_fewer_pages_than_usual_is_told(
     assert codes_of(notes, "advice") == told
     assert [note.place.file for note in notes] == ["letter_ru.pdf", "letter_en.pdf"][: len(told)]
     assert made.letter.state == "issued"
+    which = Which(str(made.letter.number), "certificates")
+    _, later = make_pdfs(at_office(example, LETTERGEN_SOFFICE=""), [which])
+    assert [note.code for note in later if note.code == "setup.pdf-pages"] == told
 
 
 @pytest.mark.libreoffice

@@ -202,7 +202,17 @@ def test_without_an_environment_of_its_own_a_template_is_strict(text: str) -> No
         compile_template(make_docx(text)).render(CONTEXT)
 
 
-@pytest.mark.parametrize("text", ["{% if x %}", "{{ x", "{% nonsense %}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% if x %}",
+        "{{ x",
+        "{% nonsense %}",
+        "{% for i in x %}" * 25 + "{% endfor %}" * 25,
+        "{{ " + "(" * 9_000 + "1" + ")" * 9_000 + " }}",
+    ],
+    ids=lambda text: text[:16],
+)
 def test_a_broken_template_is_refused_when_it_is_compiled(text: str) -> None:
     with pytest.raises(TemplateError):
         compile_template(make_docx(text)).render({"x": 1})

@@ -10,8 +10,8 @@ from lettergen.actions.issuing import check_date
 from lettergen.actions.preparing import compiler, prepare
 from lettergen.document.compose import check_templates, compile_all
 from lettergen.errors import LettergenError, Place, Problem, unique
+from lettergen.model.kind import template_file
 from lettergen.model.parties import Language, Text
-from lettergen.storage.templates import template_name
 from lettergen.workspace import Workspace
 
 
@@ -36,7 +36,7 @@ def _kind_problems(workspace: Workspace, name: str, phrases: dict[str, Text]) ->
     try:
         kind = workspace.templates.kind(name, Place())
         templates: dict[Language, tuple[str, bytes]] = {
-            language: (template_name(name, language), workspace.templates.template(name, language).docx)
+            language: (template_file(name, language), workspace.templates.template(name, language).docx)
             for language in workspace.templates.languages(name)
         }
         return check_templates(name, kind, compile_all(templates, compiler(workspace)), phrases)

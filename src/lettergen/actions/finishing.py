@@ -23,11 +23,11 @@ from lettergen.errors import (
     error,
     unique,
 )
+from lettergen.model.kind import template_file
 from lettergen.model.letter import Letter, LetterFile, PdfWish
 from lettergen.model.parties import Language
 from lettergen.storage.archive import LETTER, exclusive
-from lettergen.storage.snapshot import letter_file, read_snapshot
-from lettergen.storage.templates import template_name
+from lettergen.storage.snapshot import Snapshot, letter_file, read_snapshot
 from lettergen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -109,25 +109,32 @@ def sweep_owners(workspace: Workspace, register: Register) -> None:
     workspace.archive.sweep_owners({letter.owner for letter in register.letters(state="reserved")})
 
 
-def make_pdfs(workspace: Workspace, register: Register, letters: Sequence[Letter]) -> list[Letter]:
-    """Make the PDFs of issued letters, or make them again, all of them together.
+def make_pdfs(
+    workspace: Workspace, register: Register, letters: Sequence[Letter]
+) -> tuple[list[Letter], list[Problem]]:
+    """Make the PDFs of issued letters, or make them again, all of them together; also what is to be told.
 
     Raises RegisterError where one is not issued or its Word files were altered, and SetupError where a PDF
     cannot be made, after those have been kept that could.
     """
     documents = [_documents(workspace, letter) for letter in letters]
     flat = [content for contents in documents for content in contents.values()]
-    outcomes = iter(workspace.converter().convert(flat))
+    converter = workspace.converter()
+    outcomes = iter(converter.convert(flat))
     made: list[Letter] = []
+    notes: list[Problem] = []
     faults: list[Problem] = []
     for letter, contents in zip(letters, documents, strict=True):
         results = {language: next(outcomes) for language in contents}
         pdfs = {language: pdf for language, pdf in results.items() if not isinstance(pdf, Problem)}
         faults += [fault for fault in results.values() if isinstance(fault, Problem)]
-        made.append(_keep_pdfs(workspace, register, letter, pdfs) if len(pdfs) == len(contents) else letter)
+        if len(pdfs) == len(contents):
+            made.append(_keep_pdfs(workspace, register, letter, pdfs))
+            if converter.archival:
+                notes += _pdf_notes(contents, pdfs, _snapshot(letter).resolved.kind.pages)
     if faults:
         raise SetupError(*unique(faults))
-    return made
+    return made, unique(notes)
 
 
 def _documents(workspace: Workspace, letter: Letter) -> dict[Language, bytes]:
@@ -197,14 +204,11 @@ def _pdf_notes(
 
 def _from_snapshot(workspace: Workspace, letter: Letter) -> Material:
     """What a letter is made of, from the register and the kept templates alone."""
-    try:
-        snapshot = read_snapshot(letter.snapshot)
-    except ValueError as reason:
-        raise SetupError(error("setup.snapshot-unreadable", number=str(letter.number))) from reason
+    snapshot = _snapshot(letter)
     draft = snapshot.resolved.draft
     kept = {
         language: (
-            template_name(draft.kind, language),
+            template_file(draft.kind, language),
             workspace.archive.kept(snapshot.templates[language], "docx"),
         )
         for language in draft.languages
@@ -213,6 +217,13 @@ def _from_snapshot(workspace: Workspace, letter: Letter) -> Material:
         name: workspace.archive.kept(digest, "picture") for name, digest in snapshot.resolved.pictures.items()
     }
     return Material(snapshot.resolved, compile_all(kept, compiler(workspace)), pictures)
+
+
+def _snapshot(letter: Letter) -> Snapshot:
+    try:
+        return read_snapshot(letter.snapshot)
+    except ValueError as reason:
+        raise SetupError(error("setup.snapshot-unreadable", number=str(letter.number))) from reason
 
 
 def _unaltered(workspace: Workspace, file: LetterFile) -> bytes:

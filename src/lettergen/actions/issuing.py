@@ -71,7 +71,7 @@ def issue_all(workspace: Workspace, paths: Sequence[Path], wish: Wish | None = N
         for source in sources:
             known = _known(workspace, register, source, wish)
             if known:
-                yield Issued(_complete(workspace, register, known, wish, notes), new=False, notes=notes)
+                yield _complete(workspace, register, known, wish, notes)
             else:
                 made = ready.get(source.shown) or prepare(workspace, source, wish.on)
                 yield _issue_new(workspace, register, made, wish, notes)
@@ -95,7 +95,7 @@ def _issue_new(
         letter, new = register.reserve(_reservation(workspace, ready, wish, owner), workspace.stamp())
         if not new:  # somebody else was faster with the same draft
             letter = _wait(workspace, register, letter)
-            return Issued(_complete(workspace, register, letter, wish, notes), new=False, notes=notes)
+            return _complete(workspace, register, letter, wish, notes)
         sealed, more = finish(workspace, register, letter, ready)
     return Issued(sealed, new, (*notes, *ready.notes, *more))
 
@@ -172,14 +172,15 @@ def _known(workspace: Workspace, register: Register, source: DraftFile, wish: Wi
 
 def _complete(
     workspace: Workspace, register: Register, letter: Letter, wish: Wish, notes: Sequence[Problem]
-) -> Letter:
+) -> Issued:
     """A letter that was issued before, with the PDF that is asked for now; raises while it is reserved."""
     if letter.state == "reserved":
         hindrances = [replace(note, severity="error") for note in notes if note.code.startswith("setup.")]
         raise SetupError(*unique([*hindrances, error("setup.still-reserved", number=str(letter.number))]))
     if wish.pdf == "required" and not any(file.type == "pdf" for file in letter.files):
-        return make_pdfs(workspace, register, [letter])[0]
-    return letter
+        (made,), told = make_pdfs(workspace, register, [letter])
+        return Issued(made, new=False, notes=(*notes, *told))
+    return Issued(letter, new=False, notes=tuple(notes))
 
 
 def _subject(source: DraftFile) -> str:

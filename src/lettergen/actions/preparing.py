@@ -15,11 +15,11 @@ from lettergen.document.check import check
 from lettergen.document.compose import Compiler, Material, compile_all, compose_draft, prove
 from lettergen.document.engine import PROGRAM, CompiledTemplate, thaw
 from lettergen.errors import InputError, Place, Problem, TemplateError, error, fail, stop_on_errors
+from lettergen.model.kind import template_file
 from lettergen.model.letter import ResolvedDraft
 from lettergen.model.parties import Language
 from lettergen.storage.drafts import DraftFile, resolve
 from lettergen.storage.pictures import digests, read_pictures
-from lettergen.storage.templates import template_name
 from lettergen.workspace import Workspace
 
 
@@ -93,7 +93,7 @@ def prepare(
         for language in resolved.draft.languages:
             templates[language] = workspace.templates.template(resolved.draft.kind, language).docx
         named = {
-            language: (template_name(resolved.draft.kind, language), docx)
+            language: (template_file(resolved.draft.kind, language), docx)
             for language, docx in templates.items()
         }
         material = replace(material, compiled=compile_all(named, compiler(workspace)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lettergen.actions import finishing
-from lettergen.errors import InputError, RegisterError, error
+from lettergen.errors import InputError, Problem, RegisterError, error
 from lettergen.model.letter import Letter
 from lettergen.register.export import as_csv, as_row
 from lettergen.workspace import Workspace
@@ -58,8 +58,8 @@ def void(workspace: Workspace, which: Which, reason: str) -> Letter:
         return register.void(letter.number, reason, workspace.stamp())
 
 
-def make_pdfs(workspace: Workspace, asked: Sequence[Which]) -> list[Letter]:
-    """Make or remake the PDFs of issued letters; raises RegisterError or SetupError."""
+def make_pdfs(workspace: Workspace, asked: Sequence[Which]) -> tuple[list[Letter], list[Problem]]:
+    """Make or remake PDFs of issued letters; also what is to be told. Raises RegisterError or SetupError."""
     with closing(workspace.register(writing=True)) as register:
         finishing.recover_with(workspace, register)
         letters = [_find(workspace, register, which) for which in asked]

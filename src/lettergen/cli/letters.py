@@ -99,7 +99,9 @@ def pdf(door: Door, numbers: tuple[str, ...], series: str | None, year: int | No
     """Make or remake the PDFs of issued letters."""
     workspace = open_workspace(door)
     with Progress(door, len(numbers)):
-        letters = actions.make_pdfs(workspace, [actions.Which(number, series, year) for number in numbers])
+        asked = [actions.Which(number, series, year) for number in numbers]
+        letters, notes = actions.make_pdfs(workspace, asked)
+    show_problems(notes, door)
     if door.json:
         emit(door, {"ok": True, "letters": [letter_values(letter) for letter in letters]})
         return

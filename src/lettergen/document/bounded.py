@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
-from jinja2 import StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import StrictUndefined
 from jinja2.filters import do_replace, sync_do_join
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, Macro, markup_join
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import pass_eval_context
 
 from lettergen.document import limits
-from lettergen.document.limits import FillError, Meter, endless
+from lettergen.document.limits import FillError, endless
+from lettergen.document.metered import MeteredEnvironment, meter
 from lettergen.errors import error
 
 # `safe` would write any XML; the others grow without end, guess, or differ from letter to letter.
@@ -30,24 +29,8 @@ _METHODS = {
 }
 
 
-class _Code(CodeGenerator):
-    """Jinja's own compiler, but for texts that `~` puts together: their length is looked at."""
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
-        """Put the pieces together by the environment's `joined`."""
-        self.write("environment.joined(context, (")
-        for piece in node.nodes:
-            self.visit(piece, frame)
-            self.write(", ")
-        self.write("))")
-
-
-class BoundedEnvironment(ImmutableSandboxedEnvironment):
+class BoundedEnvironment(MeteredEnvironment):
     """What a stranger's template may do: read values, loop and print, up to a limit of steps and lengths."""
-
-    code_generator_class = _Code
-    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
-    concat = staticmethod(limits.concat)
 
     def __init__(self) -> None:
         super().__init__(undefined=StrictUndefined, autoescape=True)
@@ -56,34 +39,17 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         self.filters |= {"join": _join, "replace": _replace}
         self.globals = {"namespace": self.globals["namespace"], "range": self.globals["range"]}
 
-    def _generate(
-        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
-    ) -> str:
-        limits.guard(source)
-        return super()._generate(source, name, filename, defer_init)
-
     def counted(self, context: Context, items: Any, weight: int) -> list[Any]:
         """The items that a loop goes over, paid for by its steps."""
         found = list(items)
-        _meter(context).spend(len(found))
-        _meter(context).work(weight * len(found))
+        self.paid(context, len(found), weight * len(found))
         return found
-
-    def paid(self, context: Context, steps: int, weight: int) -> None:
-        """Take away what one run of a macro's body costs."""
-        _meter(context).spend(steps)
-        _meter(context).work(weight)
-
-    def flat(self, context: Context, value: Any) -> Any:
-        """What is compared or tested: never a list of lists."""
-        _meter(context).work(limits.cost(value))
-        return limits.flat(value)
 
     def joined(self, context: Context, pieces: Iterable[object]) -> str:
         """Pieces of text, one after the other."""
         found = list(pieces)
         size = sum(len(str(piece)) for piece in found)
-        _meter(context).work(size)
+        meter(context).work(size)
         if size > limits.LENGTH:
             raise endless()
         return markup_join(found)
@@ -91,7 +57,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """A sum of numbers; texts and lists side by side."""
         if operator == "+" and isinstance(left, str | list | tuple) and isinstance(right, str | list | tuple):
-            _meter(context).work(limits.cost(left) + limits.cost(right))
+            meter(context).work(limits.cost(left) + limits.cost(right))
             both: Any = (left, right)
             return both[0] + both[1]
         return limits.calculate(operator, left, right)
@@ -103,7 +69,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         if allowed is not None and getattr(__obj, "__name__", "") not in allowed.split():
             raise FillError(error("template.refused", reason=getattr(__obj, "__name__", "")))
         if isinstance(__obj, Macro):
-            _meter(__context).spend(1)
+            meter(__context).spend(1)
         return super().call(__context, __obj, *args, **kwargs)
 
 
@@ -122,7 +88,3 @@ def _join(where: EvalContext, items: Iterable[Any], d: str = "", attribute: str 
     if sum(len(str(item)) + len(str(d)) for item in found) > limits.LENGTH:
         raise endless()
     return str(sync_do_join(where, found, d, attribute))
-
-
-def _meter(context: Context) -> Meter:
-    return cast(Meter, context.parent[Meter.NAME])  # where no template can put another in its place

@@ -11,6 +11,7 @@ from typing import Any
 from lettergen.document.context import Numbered, chosen_titles, named
 from lettergen.errors import Place, Problem, advice, error, nearest
 from lettergen.language import en, ru
+from lettergen.model.kind import template_file
 from lettergen.model.letter import ResolvedDraft
 from lettergen.model.parties import Language, PersonName, Project, Signatory, Text
 
@@ -174,11 +175,6 @@ def _texts(value: Any, key: str) -> Iterator[tuple[str, Text | PersonName]]:
             yield from _texts(getattr(value, spec.name), f"{key}.{spec.name}" if key else spec.name)
 
 
-def template_file(resolved: ResolvedDraft, language: Language) -> str:
-    """Which template a letter has in a language, as people see it."""
-    return f"templates/{resolved.draft.kind}/{language}.docx"
-
-
 def parity(
     texts: Mapping[Language, Sequence[str]], resolved: ResolvedDraft, numbers: Mapping[Language, Numbered]
 ) -> list[Problem]:
@@ -193,7 +189,7 @@ def parity(
         }
         if there and there != set(whole):
             (has,), (lacks,) = there, set(whole) - there
-            place = Place(file=template_file(resolved, lacks))
+            place = Place(file=template_file(resolved.draft.kind, lacks))
             found.append(error("template.parity", place, name=name, language=has, words=forms[has][0]))
     projects = [value for field in resolved.fields.values() if isinstance(field, tuple) for value in field]
     places = _named_in_all(projects, whole)

@@ -144,6 +144,12 @@ def compile_compatible(docx: bytes, environment: Environment | None = None) -> C
         except TemplateSyntaxError as reason:
             problems.append(error("template.syntax", Place(part=name), reason=reason.message or ""))
             continue
+        except MemoryError:
+            raise  # no fault of these words
+        except Exception as reason:  # what Python cannot compile: loops twenty deep, brackets by the thousand
+            words = str(getattr(reason, "msg", reason))
+            problems.append(error("template.syntax", Place(part=name), reason=words))
+            continue
         if body and _renames(document, source):
             parts.append(_Part(name, template, "", "", _regrafter(document)))
         else:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lettergen.document.check import parity, template_file
+from lettergen.document.check import parity
 from lettergen.document.context import Contents, Numbered, build_context, properties, unnumbered
 from lettergen.document.engine import CompiledTemplate, compile_letter
 from lettergen.document.mark import marked_pages
 from lettergen.document.readback import body_paragraphs
 from lettergen.document.sample import SAMPLE_DAY, SAMPLE_PICTURES, sample_draft
 from lettergen.errors import LettergenError, Problem, error, stop_on_errors
-from lettergen.model.kind import Kind
+from lettergen.model.kind import Kind, template_file
 from lettergen.model.letter import ResolvedDraft
 from lettergen.model.parties import Language, Text
 
@@ -118,7 +118,7 @@ def _fill(material: Material, numbers: Mapping[Language, Numbered]) -> dict[Lang
 
 
 def _named(problems: list[Problem], resolved: ResolvedDraft, language: Language) -> list[Problem]:
-    return [problem.at(file=template_file(resolved, language)) for problem in problems]
+    return [problem.at(file=template_file(resolved.draft.kind, language)) for problem in problems]
 
 
 def _unique(problems: list[Problem]) -> list[Problem]:
@@ -154,5 +154,5 @@ def check_templates(
                 template.fill(context)
             except LettergenError as reason:
                 found += [p if complete else _unguarded(p) for p in reason.problems]
-            problems += [p.at(file=f"templates/{kind_name}/{language}.docx") for p in found]
+            problems += [p.at(file=template_file(kind_name, language)) for p in found]
     return _unique(problems)

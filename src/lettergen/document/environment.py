@@ -6,19 +6,18 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, wraps
 from inspect import getmembers, isfunction
-from types import CodeType
 from typing import Any, cast
 
 from jinja2 import StrictUndefined, Undefined, UndefinedError, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import Frame
 from jinja2.runtime import Context, LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, pass_context
 from markupsafe import Markup, escape
 
 from lettergen.document import limits
 from lettergen.document.filters import careful
-from lettergen.document.limits import FillError, Meter, endless
+from lettergen.document.limits import FillError, endless
+from lettergen.document.metered import MeteredCode, MeteredEnvironment, meter
 from lettergen.document.pictures import picture, qr
 from lettergen.errors import Problem, error, nearest
 from lettergen.language import en, ru, typography
@@ -81,14 +80,10 @@ class Missing(StrictUndefined):
     __getitem__ = __call__ = _fail_with_undefined_error
 
 
-class _Code(CodeGenerator):
-    """Jinja's own compiler, but for texts that `~` puts together or `[a:b]` cuts: those are looked at."""
+class _Code(MeteredCode):
+    """Looked at are also texts that `[a:b]` cuts, and what a filter makes of a block."""
 
     _in_block_filter = False
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
-        """Put the pieces together by the environment's `joined`."""
-        self._call("joined", node.nodes, frame)
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
         """Cut a text or a list by the environment's `cut`."""
@@ -111,33 +106,12 @@ class _Code(CodeGenerator):
             self.write(")")
             self._in_block_filter = False
 
-    def _call(self, name: str, arguments: Iterable[nodes.Node], frame: Frame) -> None:
-        self.write(f"environment.{name}(context, (")
-        for argument in arguments:
-            self.visit(argument, frame)
-            self.write(", ")
-        self.write("))")
 
-
-class LetterEnvironment(ImmutableSandboxedEnvironment):
+class LetterEnvironment(MeteredEnvironment):
     """Jinja with our filters and no way to Python: only fields of records and of loops can be read."""
 
     code_generator_class = _Code
-    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
-    concat = staticmethod(limits.concat)
     printable: Callable[[object], Any]
-
-    def _generate(
-        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
-    ) -> str:
-        limits.guard(source)
-        return super()._generate(source, name, filename, defer_init)
-
-    def _compile(self, source: str, filename: str) -> CodeType:
-        try:
-            return super()._compile(source, filename)
-        except MemoryError as reason:  # what Python's parser says of a chain that is too long for it
-            raise RecursionError("too many parts of one tag") from reason
 
     def counted(self, context: Context, items: Any, weight: int) -> list[Any]:
         """The items that a loop goes over, paid for by its steps; `weight` is the work of one of them."""
@@ -145,26 +119,13 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
             raise FillError(error("draft.empty-value"))
         if isinstance(items, Undefined | Node):
             items = iter(items)  # says what is wrong with it
-        meter = _meter(context)
-        meter.spend(len(items))
-        meter.work(weight * len(items))
+        self.paid(context, len(items), weight * len(items))
         return list(items)
-
-    def paid(self, context: Context, steps: int, weight: int) -> None:
-        """Take away the steps and the work of a macro's body, or of one run of a loop that calls itself."""
-        meter = _meter(context)
-        meter.spend(steps)
-        meter.work(weight)
-
-    def flat(self, context: Context, value: Any) -> Any:
-        """What is compared or tested: never a list of lists."""
-        _meter(context).work(limits.cost(value))
-        return limits.flat(value)
 
     def joined(self, context: Context, pieces: Iterable[object]) -> str:
         """Pieces of text as they are printed, one after the other."""
         printed = [self.printable(piece) for piece in pieces]
-        _meter(context).work(sum(map(limits.cost, printed)))
+        meter(context).work(sum(map(limits.cost, printed)))
         return united(printed)
 
     def shown(self, value: Any) -> Markup:
@@ -176,7 +137,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         """A stretch of a text or of a list."""
         value, *places = given
         value = _as_text(_given(value))
-        _meter(context).work(limits.cost(value))
+        meter(context).work(limits.cost(value))
         return value[slice(*places)]
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -189,7 +150,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """A macro, or what a loop offers; each call is one step."""
         if isinstance(__obj, Macro | LoopContext):
-            _meter(__context).spend(1)
+            meter(__context).spend(1)
         return super().call(__context, __obj, *args, **kwargs)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -255,10 +216,6 @@ def filters(language: Language) -> dict[str, Callable[..., str]]:
     return found
 
 
-def _meter(context: Context) -> Meter:
-    return cast(Meter, context.parent[Meter.NAME])  # where no template can put another in its place
-
-
 def _given(value: Any) -> Any:
     """The value; raises FillError where there is none."""
     if isinstance(value, Undefined):
@@ -277,7 +234,7 @@ def _of_value(function: Callable[..., Any], prepared: Callable[[Any], Any]) -> C
     def of_value(context: Context, value: Any, *args: Any, **kwargs: Any) -> Any:
         value, args = _as_text(prepared(value)), tuple(map(_as_text, args))
         kwargs = {name: _as_text(each) for name, each in kwargs.items()}
-        _meter(context).work(sum(map(limits.cost, (value, *args, *kwargs.values()))))
+        meter(context).work(sum(map(limits.cost, (value, *args, *kwargs.values()))))
         first = (context.environment,) if wants_environment else ()
         return function(*first, value, *args, **kwargs)
 

@@ -26,6 +26,11 @@ RECORD_TYPES = ("organisation", "programme", "project", "projects", "event")
 Need = Literal["required", "optional", "none"]
 
 
+def template_file(kind: str, language: str) -> str:
+    """A kind's template in a language as people are told of it."""
+    return f"templates/{kind}/{language}.docx"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One field that a kind asks for beside what every draft has."""

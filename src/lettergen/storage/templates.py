@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lettergen.errors import Place, Problem, SetupError, TemplateError, error, fail, nearest
-from lettergen.model.kind import Kind
+from lettergen.model.kind import Kind, template_file
 from lettergen.model.parties import LANGUAGES, Language
 from lettergen.model.structure import structure
 from lettergen.storage.toml import parse, read_text, with_lines
@@ -25,12 +25,7 @@ class LetterTemplate:
     @property
     def shown(self) -> str:
         """The file as people are told of it."""
-        return template_name(self.kind, self.language)
-
-
-def template_name(kind: str, language: str) -> str:
-    """A template's file as people are told of it."""
-    return f"templates/{kind}/{language}.docx"
+        return template_file(self.kind, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,7 @@ class Templates:
     def template(self, kind: str, language: Language) -> LetterTemplate:
         """The Word file of a kind; raises TemplateError where there is none."""
         path = self.folder / kind / f"{language}.docx"
-        place = Place(file=template_name(kind, language))
+        place = Place(file=template_file(kind, language))
         try:
             return LetterTemplate(kind, language, path.read_bytes())
         except FileNotFoundError as reason:
