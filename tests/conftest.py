@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections import Counter
 from pathlib import Path
 
@@ -16,6 +17,12 @@ settings.load_profile("house")
 
 _NO_SKIPS = "LETTERGEN_NO_SKIPS"
 _OUTSIDE = ("LETTERGEN_LANG", "LETTERGEN_ON", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_TIME", "TZ")
+
+
+def pytest_configure() -> None:
+    """Ctrl+C works in the tests also where they were started in the background, which switches it off."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
