@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from lettergen.errors import Problem
 
 Gender = Literal["m", "f"]
+Case = Literal["genitive", "dative", "accusative", "instrumental", "prepositional"]
 
 
 class Words(str):
@@ -41,6 +43,17 @@ class Name(str):
         made = super().__new__(cls, " ".join(part for part in (surname, given, patronymic) if part))
         made.surname, made.given, made.patronymic, made.gender = surname, given, patronymic, gender
         return made
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The five oblique forms that the program formed by itself; of a name each is a `Name`.
+
+    `doubts` say, reason by reason, why a person must look before a letter uses them.
+    """
+
+    forms: Mapping[Case, str]
+    doubts: tuple[Problem, ...] = ()
 
 
 class WordError(Exception):
