@@ -310,10 +310,10 @@ REFUSALS: dict[str, tuple[Callable[[Path], object], int, str]] = {
         "draft.title-not-in-force",
     ),
     "a placeholder in earnest": (_data("settings", example=False), 2, "draft.placeholder"),
-    "an addressee without a dative": (
-        _draft(addressee={"name": {"ru": {"surname": "Петров", "given": "Иван"}, "en": "Ivan Petrov"}}),
+    "an addressee whose gender nobody knows": (
+        _draft(addressee={"name": {"ru": {"surname": "Ли", "given": "Мэй"}, "en": "Mei Li"}}),
         2,
-        "draft.no-dative",
+        "forms.doubtful",
     ),
     "faulty data": (_data("projects", area_21__kind="x"), 2, "data.choice"),
     "letters that cannot be printed": (

@@ -192,7 +192,7 @@ class TestProjects:
 def test_a_placeholder_signs_in_an_example_only(example: bool, severity: str) -> None:
     (problem,) = found(signatory=a_signatory(placeholder=True), example=example)
     assert (problem.code, problem.severity) == ("draft.placeholder", severity)
-    assert problem.arguments["name"] == "Петрова Анна"
+    assert problem.arguments["name"] == "Петрова Анна Ильинична"
     assert problem.place.key == "director.placeholder"
 
 

@@ -243,10 +243,9 @@ class TestStrictness:
             rendered("Before", "{{ 'a' if x }}", x=False)
         assert refusal.problem.place.words == "{{ 'a' if x }}"
 
-    def test_a_case_form_that_nobody_wrote_down_is_not_guessed(self) -> None:
-        with fails_with("data.no-form") as refusal:
-            rendered("в {{ x | prepositional }}", x="Форум")
-        assert refusal.problem.arguments["case"] == "prepositional"
+    def test_what_is_no_words_cannot_be_declined(self) -> None:
+        with fails_with("data.no-words") as refusal:
+            rendered("в {{ x | prepositional }}", x=2018)
         assert refusal.problem.place.words == "в {{ x | prepositional }}"
 
     @pytest.mark.parametrize(

@@ -175,18 +175,6 @@ class TestDrafts:
         assert codes_of(Addressee(address=TITLE).faults()) == ["draft.empty-addressee"]
         assert Addressee("partner").faults() == []
 
-    def test_the_dative_of_an_addressee_is_asked_for_and_not_guessed(self) -> None:
-        found = Addressee(name=self.NAME, title=Text("директор")).faults()
-        assert [(p.code, p.place.key, p.arguments["words"]) for p in found] == [
-            ("draft.no-dative", "dative.name", "Иванова Мария Сергеевна"),
-            ("draft.no-dative", "dative.title", "директор"),
-        ]
-        given = Addressee(
-            name=self.NAME, title=Text("директор"), dative=DativeForms("Ивановой М. С.", "директору")
-        )
-        assert given.faults() == []
-        assert Addressee(name=PersonName(None, "Ada")).faults() == []
-
 
 @pytest.mark.parametrize(
     ("state", "pdf", "types", "pending"),

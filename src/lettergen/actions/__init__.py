@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lettergen.actions.checking import check_workspace as check_workspace
+    from lettergen.actions.declining import confirm_forms as confirm_forms
+    from lettergen.actions.declining import decline_names as decline_names
+    from lettergen.actions.declining import decline_titles as decline_titles
+    from lettergen.actions.declining import pending_forms as pending_forms
     from lettergen.actions.doctoring import doctor as doctor
     from lettergen.actions.drafting import draft_form as draft_form
     from lettergen.actions.drafting import draft_path as draft_path
@@ -29,6 +33,10 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "check_workspace": "checking",
+    "confirm_forms": "declining",
+    "decline_names": "declining",
+    "decline_titles": "declining",
+    "pending_forms": "declining",
     "doctor": "doctoring",
     "draft_form": "drafting",
     "draft_path": "drafting",

@@ -52,6 +52,11 @@ _PERSON = (
     ("ru.patronymic", Text("отчество", "patronymic in Russian"), False),
     ("en", Text("имя и фамилия латиницей", "name in English"), True),
 )
+_GENDER = Text("пол, если нет отчества: м или ж", "gender, where there is no patronymic: m or f")
+_GENDERS = (
+    Choice("m", ("м", "мужской", "male"), Text("мужской", "male")),
+    Choice("f", ("ж", "женский", "female"), Text("женский", "female")),
+)
 
 
 def draft_form(workspace: Workspace, kind_name: str) -> tuple[Kind, list[Question]]:
@@ -74,6 +79,8 @@ def draft_form(workspace: Workspace, kind_name: str) -> tuple[Kind, list[Questio
                 )
                 for part, label, required in _PERSON
             ]
+            label = _joined(spec.label, _GENDER)
+            questions.append(Question(f"{name}.gender", "line", label, required=False, choices=_GENDERS))
         elif spec.type == "text":
             questions += [
                 Question(

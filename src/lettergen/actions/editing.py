@@ -36,7 +36,7 @@ def set_value(workspace: Workspace, key: str, value: str) -> str:
             place = Place(file=shown(table), key=path)
             raise InputError(error("data.cannot-set", place, key=path)) from reason
         try:
-            _replace(workspace, file, tomlkit.dumps(document))
+            replace_table(workspace, table, tomlkit.dumps(document))
         except InputError as reason:
             # 7812345678 is a number in TOML; where the model wants text, it is one all the same.
             if candidate is value or not any(_wants_text(p, path) for p in reason.problems):
@@ -66,15 +66,19 @@ def _read(value: str) -> object:
     return made if isinstance(made, int | float | date | str | list) else value
 
 
-def _replace(workspace: Workspace, file: Path, text: str) -> None:
-    """Write the file whole, after the data with it in place has passed its check in a copy."""
+def replace_table(workspace: Workspace, table: str, text: str) -> None:
+    """Write a data file whole, after the data with it in place has passed its check in a copy.
+
+    Raises InputError where the data would be faulty, and SetupError where it cannot be written.
+    """
     import tempfile
 
+    file = workspace.root / "data" / f"{table}.toml"
     with tempfile.TemporaryDirectory() as copy:
         data = Path(copy) / "data"
         data.mkdir()
-        for table in (SETTINGS, *TABLES):
-            source = workspace.root / "data" / f"{table}.toml"
+        for each in (SETTINGS, *TABLES):
+            source = workspace.root / "data" / f"{each}.toml"
             if source.exists():
                 (data / source.name).write_bytes(source.read_bytes())
         (data / file.name).write_text(text, encoding="utf-8", newline="\n")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lettergen.actions.preparing import Ready, compiler
 from lettergen.document.compose import Material, compile_all, compose
+from lettergen.document.context import wording_of
 from lettergen.document.package import content_digest
 from lettergen.errors import (
     InputError,
@@ -216,7 +217,8 @@ def _from_snapshot(workspace: Workspace, letter: Letter) -> Material:
     pictures = {
         name: workspace.archive.kept(digest, "picture") for name, digest in snapshot.resolved.pictures.items()
     }
-    return Material(snapshot.resolved, compile_all(kept, compiler(workspace)), pictures)
+    resolved = snapshot.resolved
+    return Material(resolved, compile_all(kept, compiler(workspace)), pictures, wording_of(resolved))
 
 
 def _snapshot(letter: Letter) -> Snapshot:

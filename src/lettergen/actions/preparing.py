@@ -5,16 +5,27 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from lettergen import document
-from lettergen.document.check import check
+from lettergen.document.check import check, form_problems
 from lettergen.document.compose import Compiler, Material, compile_all, compose_draft, prove
 from lettergen.document.engine import PROGRAM, CompiledTemplate, thaw
-from lettergen.errors import InputError, Place, Problem, TemplateError, error, fail, stop_on_errors
+from lettergen.errors import (
+    InputError,
+    LettergenError,
+    Place,
+    Problem,
+    TemplateError,
+    error,
+    fail,
+    stop_on_errors,
+)
+from lettergen.language.wording import Formed, Wording
 from lettergen.model.kind import template_file
 from lettergen.model.letter import ResolvedDraft
 from lettergen.model.parties import Language
@@ -87,22 +98,50 @@ def prepare(
         fail(problems)
     pictures = _pictures(workspace, source, resolved, problems)
     resolved = replace(resolved, pictures=digests(pictures))
-    material = Material(resolved, {}, pictures)
+    material = _material(workspace, resolved, pictures)
     templates: dict[Language, bytes] = {}
     try:
-        for language in resolved.draft.languages:
-            templates[language] = workspace.templates.template(resolved.draft.kind, language).docx
-        named = {
-            language: (template_file(resolved.draft.kind, language), docx)
-            for language, docx in templates.items()
-        }
-        material = replace(material, compiled=compile_all(named, compiler(workspace)))
+        templates = _templates(workspace, resolved)
+        material = _compiled(workspace, material, templates)
         if not any(problem.severity == "error" for problem in problems):
             prove(material, day)
     except (TemplateError, InputError) as reason:
         problems += reason.problems
+    used = list(material.wording.used.values())
+    problems += source.locate(form_problems(used))
     stop_on_errors(problems)
+    material = replace(material, resolved=replace(resolved, forms=tuple(each.record() for each in used)))
     return Ready(source, material, day, templates, tuple(problems))
+
+
+def forms_asked_for(workspace: Workspace, source: DraftFile) -> list[Formed]:
+    """The case forms that a draft's letter asks for, whatever else is wrong with the draft."""
+    day = source.draft.date or workspace.today()
+    problems: list[Problem] = []
+    resolved = resolve(source, workspace.records, problems)
+    if resolved is None:
+        return []
+    material = _material(workspace, resolved, _pictures(workspace, source, resolved, problems))
+    with suppress(LettergenError):
+        prove(_compiled(workspace, material, _templates(workspace, resolved)), day)
+    return list(material.wording.used.values())
+
+
+def _material(workspace: Workspace, resolved: ResolvedDraft, pictures: Mapping[str, bytes]) -> Material:
+    return Material(resolved, {}, pictures, Wording(workspace.records.forms, resolved.style))
+
+
+def _templates(workspace: Workspace, resolved: ResolvedDraft) -> dict[Language, bytes]:
+    kind = resolved.draft.kind
+    return {
+        language: workspace.templates.template(kind, language).docx for language in resolved.draft.languages
+    }
+
+
+def _compiled(workspace: Workspace, material: Material, templates: Mapping[Language, bytes]) -> Material:
+    kind = material.resolved.draft.kind
+    named = {language: (template_file(kind, language), docx) for language, docx in templates.items()}
+    return replace(material, compiled=compile_all(named, compiler(workspace)))
 
 
 def _pictures(

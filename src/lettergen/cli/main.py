@@ -22,6 +22,7 @@ _COMMANDS = {
     "issue": "letters:issue",
     "pdf": "letters:pdf",
     "show": "letters:show",
+    "forms": "forms:forms",
     "register": "register:register",
     "recover": "letters:recover",
     "data": "workspace:data",

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date
 from string import digits
@@ -38,6 +38,21 @@ def emit(door: Door, value: object) -> None:
     import json
 
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain), color=door.color)
+
+
+def emit_rows(door: Door, rows: Sequence[Mapping[str, object]]) -> None:
+    """Print rows as CSV with the columns of the first one; with `--json` as JSON."""
+    if door.json:
+        emit(door, {"ok": True, "rows": rows})
+        return
+    import csv
+    import io
+
+    made = io.StringIO()
+    writer = csv.DictWriter(made, list(rows[0]) if rows else [], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    click.echo(made.getvalue(), nl=False, color=door.color)
 
 
 def show_problems(problems: Iterable[Problem], door: Door, file: TextIO | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,9 +11,11 @@ from typing import Any
 from lettergen.document.context import Numbered, chosen_titles, named
 from lettergen.errors import Place, Problem, advice, error, nearest
 from lettergen.language import en, ru
+from lettergen.language.transliteration import icao
+from lettergen.language.wording import Formed
 from lettergen.model.kind import template_file
 from lettergen.model.letter import ResolvedDraft
-from lettergen.model.parties import Language, PersonName, Project, Signatory, Text
+from lettergen.model.parties import Language, PersonName, Project, Text, Title
 
 _SATURDAY = 5
 _DATES = {"ru": ru, "en": en}
@@ -58,14 +60,23 @@ def _needs(resolved: ResolvedDraft) -> Iterator[Problem]:
 
 def _signatory(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
     signatory, draft = resolved.signatory, resolved.draft
+    known = [*signatory.titles, *signatory.substitutions]
     for chosen in draft.titles:
-        if chosen not in signatory.titles:
-            meant = nearest(chosen, signatory.titles)
+        if chosen not in known:
+            meant = nearest(chosen, known)
             yield error("draft.no-title", Place(key="titles"), name=chosen, nearest=meant)
     place = Place(file="data/signatories.toml", key=draft.signatory)
-    for key, title in chosen_titles(signatory, draft.titles).items():
-        here = Place(file=place.file, key=f"{draft.signatory}.titles.{key}")
-        yield from _period(title, day, "draft.title-not-in-force", here, words=title.text)
+    printed = chosen_titles(resolved)
+    for key, title in printed.items():
+        if isinstance(title, Title):
+            here = Place(file=place.file, key=f"{draft.signatory}.titles.{key}")
+            yield from _period(title, day, "draft.title-not-in-force", here, words=title.text)
+        else:
+            here = Place(file=place.file, key=f"{draft.signatory}.substitutions.{key}")
+            yield from _period(title, day, "draft.substitution-not-in-force", here, words=title.order.number)
+    for key, each in signatory.substitutions.items():
+        if key not in printed and each.valid_from <= day <= (each.valid_to or day):
+            yield advice("draft.substitution-unused", Place(key="titles"), name=key, number=each.order.number)
     if signatory.authority:
         here = Place(file=place.file, key=f"{draft.signatory}.authority")
         yield from _period(signatory.authority, day, "draft.authority-not-in-force", here, words="")
@@ -74,13 +85,8 @@ def _signatory(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
         yield found(
             "draft.placeholder",
             Place(place.file, key=f"{draft.signatory}.placeholder"),
-            name=_full(signatory),
+            name=signatory.name.ru.full if signatory.name.ru else signatory.name.en,
         )
-
-
-def _full(signatory: Signatory) -> str:
-    name = signatory.name.ru
-    return f"{name.surname} {name.given}" if name else signatory.name.en or ""
 
 
 def _in_force(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
@@ -111,8 +117,11 @@ def _records(resolved: ResolvedDraft) -> Iterator[tuple[Place, Any]]:
     """The records that a letter speaks of, each with its place in `data/`."""
     draft = resolved.draft
     signatory = resolved.signatory
-    printed_titles = chosen_titles(signatory, draft.titles)
-    yield Place("data/signatories.toml", key=draft.signatory), replace(signatory, titles=printed_titles)
+    printed = {key: title for key, title in chosen_titles(resolved).items() if isinstance(title, Title)}
+    yield Place("data/signatories.toml", key=draft.signatory), replace(signatory, titles=printed)
+    for key in chosen_titles(resolved).keys() & resolved.acting.keys():
+        owner, _, title = signatory.substitutions[key].title.partition(".")
+        yield Place("data/signatories.toml", key=f"{owner}.titles.{title}.text"), resolved.acting[key]
     yield Place("data/organisations.toml", key=resolved.issuer_id), resolved.issuer
     if resolved.addressee_organisation and draft.addressee:
         yield (
@@ -132,6 +141,23 @@ def _records(resolved: ResolvedDraft) -> Iterator[tuple[Place, Any]]:
             )
 
 
+def form_problems(formed: Iterable[Formed]) -> list[Problem]:
+    """What is to be said of the case forms that a letter has asked for and that nobody has confirmed.
+
+    A doubtful one stops the letter; the others are shown, so that a person sees them before they are sent.
+    """
+    problems = []
+    for each in formed:
+        if not each.stored:
+            found = error if each.doubts else advice
+            code = "forms.doubtful" if each.doubts else "forms.proposed"
+            doubts = list(each.doubts)
+            problems.append(
+                found(code, words=str(each.words), id=each.id, forms=each.shown(), reasons=doubts)
+            )
+    return problems
+
+
 def _one_language(resolved: ResolvedDraft) -> Iterator[Problem]:
     """Values that lack a language of the letter, with what stands in the other one."""
     draft = resolved.draft
@@ -145,20 +171,23 @@ def _one_language(resolved: ResolvedDraft) -> Iterator[Problem]:
         for key, text in _texts(record, place.key):
             for language in draft.languages:
                 if not getattr(text, language):
-                    sides = {side: _side(text, side) for side in ("ru", "en")}
                     here = Place(place.file, key=f"{key}.{language}" if key else language)
-                    yield error("draft.one-language", here, language=language, **sides)
+                    yield _lacks(text, language, here)
+
+
+def _lacks(text: Text | PersonName, language: Language, here: Place) -> Problem:
+    """What a text lacks; for a name in Latin letters with the passport's spelling as a proposal."""
+    if isinstance(text, PersonName) and language == "en" and text.ru:
+        proposed = icao(f"{text.ru.given} {text.ru.surname}")
+        return error("draft.no-latin-name", here, name=text.ru.full, proposed=proposed, key=here.key)
+    return error("draft.one-language", here, language=language, ru=_side(text, "ru"), en=_side(text, "en"))
 
 
 def _side(text: Text | PersonName, language: str) -> str:
     value = getattr(text, language)
     if value is None:
         return "—"
-    return (
-        value
-        if isinstance(value, str)
-        else " ".join(filter(None, (value.surname, value.given, value.patronymic)))
-    )
+    return value if isinstance(value, str) else str(value.full)
 
 
 def _texts(value: Any, key: str) -> Iterator[tuple[str, Text | PersonName]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from lettergen.document.check import parity
 from lettergen.document.context import Contents, Numbered, build_context, properties, unnumbered
 from lettergen.document.engine import CompiledTemplate, compile_letter
 from lettergen.document.mark import marked_pages
 from lettergen.document.readback import body_paragraphs
-from lettergen.document.sample import SAMPLE_DAY, SAMPLE_PICTURES, sample_draft
+from lettergen.document.sample import SAMPLE_DAY, SAMPLE_PICTURES, SampleWording, sample_draft
 from lettergen.errors import LettergenError, Problem, error, stop_on_errors
+from lettergen.language.wording import Wording
 from lettergen.model.kind import Kind, template_file
 from lettergen.model.letter import ResolvedDraft
 from lettergen.model.parties import Language, Text
@@ -47,11 +49,15 @@ def _compile(docx: bytes, language: Language) -> CompiledTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a letter is made of: the resolved draft, its compiled templates, its pictures by name."""
+    """What a letter is made of: the resolved draft, its compiled templates, its pictures by name.
+
+    `wording` gives the case forms and knows afterwards which of them the letter has asked for.
+    """
 
     resolved: ResolvedDraft
     compiled: Compiled
     pictures: Contents = field(default_factory=dict)
+    wording: Wording = field(default_factory=Wording)
 
 
 def compose(material: Material, number: str, day: date) -> dict[Language, bytes]:
@@ -86,7 +92,7 @@ def _proven(material: Material, numbers: Mapping[Language, Numbered]) -> dict[La
     filled: dict[Language, dict[str, bytes]] = {}
     sample = sample_draft(resolved.kind, tuple(compiled), dict(resolved.phrases), complete=True)
     for language, template in compiled.items():
-        known = build_context(sample, Numbered("1", SAMPLE_DAY), language, SAMPLE_PICTURES)
+        known = _sample_context(sample, language)
         problems += _named(template.unknown_names(known), resolved, language)
         try:
             filled |= _fill(replace(material, compiled={language: template}), numbers)
@@ -96,6 +102,12 @@ def _proven(material: Material, numbers: Mapping[Language, Numbered]) -> dict[La
     texts = {language: _text(compiled[language], changed) for language, changed in filled.items()}
     stop_on_errors(parity(texts, resolved, numbers))
     return filled
+
+
+def _sample_context(sample: ResolvedDraft, language: Language) -> dict[str, Any]:
+    wording = SampleWording()
+    context = build_context(sample, Numbered("1", SAMPLE_DAY), language, SAMPLE_PICTURES, wording)
+    return {**context, Wording.NAME: wording}
 
 
 def _text(template: CompiledTemplate, changed: Mapping[str, bytes]) -> list[str]:
@@ -108,7 +120,8 @@ def _fill(material: Material, numbers: Mapping[Language, Numbered]) -> dict[Lang
     made: dict[Language, dict[str, bytes]] = {}
     problems: list[Problem] = []
     for language, template in material.compiled.items():
-        context = build_context(resolved, numbers[language], language, material.pictures)
+        context = build_context(resolved, numbers[language], language, material.pictures, material.wording)
+        context[Wording.NAME] = material.wording
         try:
             made[language] = template.fill(context, properties(resolved, numbers[language], language))
         except LettergenError as reason:
@@ -148,7 +161,7 @@ def check_templates(
     for complete in (True, False):
         resolved = sample_draft(kind, languages, phrases, complete=complete)
         for language, template in compiled.items():
-            context = build_context(resolved, Numbered("1", SAMPLE_DAY), language, SAMPLE_PICTURES)
+            context = _sample_context(resolved, language)
             found = template.unknown_names(context) if complete else []
             try:
                 template.fill(context)

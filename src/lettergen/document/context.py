@@ -7,22 +7,27 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from lettergen.document.environment import Node
+from lettergen.document.environment import Deferred, Node
 from lettergen.document.pictures import Picture, look
 from lettergen.document.properties import Properties
-from lettergen.language import names
-from lettergen.language.typography import initials
-from lettergen.language.words import Gender, Name, Words
-from lettergen.model.letter import Addressee, Person, Preparer, ResolvedDraft
+from lettergen.language import en, names, ru
+from lettergen.language.initials import latin_name, surname_initials
+from lettergen.language.tidying import tidy
+from lettergen.language.wording import Wording, by_key
+from lettergen.language.words import Gender, Name, NamePart, Words
+from lettergen.model.kind import FieldSpec
+from lettergen.model.letter import Addressee, FieldValue, Person, Preparer, ResolvedDraft
 from lettergen.model.numbering import UNNUMBERED
 from lettergen.model.parties import (
+    Authority,
     Event,
     Language,
     Organisation,
     PersonName,
     Programme,
     Project,
-    Signatory,
+    RussianName,
+    Substitution,
     Text,
     Title,
 )
@@ -30,6 +35,10 @@ from lettergen.model.parties import (
 Contents = Mapping[str, bytes]
 _SEAL = Text("Печать", "Seal")
 _SIGNATURE = Text("Подпись", "Signature")
+_AUTHORITY: Mapping[Language, Mapping[str, str]] = {
+    "ru": {"charter": "Устава", "power_of_attorney": "доверенности", "order": "приказа"},
+    "en": {"charter": "the Charter", "power_of_attorney": "Power of Attorney", "order": "Order"},
+}
 TAGS = {"ru": "ru-RU", "en": "en-GB"}
 
 
@@ -47,60 +56,40 @@ def unnumbered(language: Language, day: date) -> Numbered:
 
 
 def build_context(
-    resolved: ResolvedDraft, numbered: Numbered, language: Language, pictures: Contents | None = None
+    resolved: ResolvedDraft,
+    numbered: Numbered,
+    language: Language,
+    pictures: Contents | None = None,
+    wording: Wording | None = None,
 ) -> dict[str, Any]:
     """The names of a template with their values, all in one language; `pictures` are files by name."""
-    draft, shown = resolved.draft, pictures or {}
+    draft = resolved.draft
+    made = _View(resolved, language, pictures or {}, wording or wording_of(resolved))
     common = {
         "letter": Node(
             {
                 "number": numbered.number,
                 "date": numbered.issued_on,
                 "year": numbered.issued_on.year,
-                "subject": subject(resolved, language),
+                "subject": made.words(draft.subject),
                 "language": language,
             }
         ),
-        "issuer": _organisation(resolved.issuer, language, shown, _key("organisations", resolved.issuer_id)),
-        "signatory": _signatory(resolved.signatory, draft.titles, language, shown),
-        "addressee": _addressee(resolved, draft.addressee, language) if draft.addressee else None,
-        "in_reply_to": _record(draft.in_reply_to, language) if draft.in_reply_to else None,
-        "preparer": _preparer(draft.preparer, language) if draft.preparer else None,
-        "enclosures": [_record(enclosure, language) for enclosure in draft.enclosures],
-        "phrases": Node(
-            {name: _words(text, language, f"phrases.{name}") for name, text in resolved.phrases.items()}
-        ),
+        "issuer": made.organisation(resolved.issuer),
+        "signatory": made.signatory(),
+        "addressee": made.addressee(draft.addressee) if draft.addressee else None,
+        "in_reply_to": made.record(draft.in_reply_to) if draft.in_reply_to else None,
+        "preparer": made.preparer(draft.preparer) if draft.preparer else None,
+        "enclosures": [made.record(enclosure) for enclosure in draft.enclosures],
+        "phrases": Node({name: made.words(text) for name, text in resolved.phrases.items()}),
     }
-    own: dict[str, object] = {}
-    for name, spec in resolved.kind.fields.items():
-        value, given = resolved.fields.get(name), draft.fields.get(name)
-        if spec.type == "picture":
-            own[name] = _picture(value, shown, spec.label, language)
-        elif isinstance(value, Organisation):
-            own[name] = _organisation(value, language, shown, _key("organisations", given))
-        elif isinstance(value, tuple):
-            ids = given or [""] * len(value)
-            own[name] = [
-                _project(project, resolved.phrases, language, _key("projects", record_id))
-                for project, record_id in zip(value, ids, strict=True)
-            ]
-        else:
-            own[name] = _value(value, resolved.phrases, language, _key(f"{spec.type}s", given))
+    own = {name: made.field(spec, resolved.fields.get(name)) for name, spec in resolved.kind.fields.items()}
     return common | own
 
 
-def _picture(name: object, shown: Contents, words: Text, language: Language) -> Picture | None:
-    """A picture by its name, described by words for those who cannot see it."""
-    content = shown.get(name) if isinstance(name, str) else None
-    return look(content, getattr(words, language) or "") if content else None
-
-
-def _organisation(organisation: Organisation, language: Language, shown: Contents, key: str) -> Node:
-    pictures = {
-        "logo": _picture(organisation.logo, shown, organisation.name, language),
-        "seal": _picture(organisation.seal, shown, _SEAL, language),
-    }
-    return Node({**_fields(organisation, language, key), **pictures})
+def wording_of(resolved: ResolvedDraft) -> Wording:
+    """What forms a letter's words: the forms that it has asked for already, and its house style."""
+    return Wording(by_key(resolved.forms), resolved.style)
 
 
 def properties(resolved: ResolvedDraft, numbered: Numbered, language: Language) -> Properties:
@@ -140,121 +129,194 @@ def printed(project: Project, language: Language) -> str | None:
     return f"{title.en} / {title.ru}" if title.en and title.ru else None
 
 
-def _value(value: object, phrases: Mapping[str, Text], language: Language, key: str) -> object:
-    """A field's value as templates see it; `key` is the record's place in the data, where it is a record."""
-    if isinstance(value, Project):
-        return _project(value, phrases, language, key)
-    if isinstance(value, Person):
-        return _person(value, language)
-    if isinstance(value, Text):
-        return _words(value, language)
-    if isinstance(value, Programme | Event):
-        return _record(value, language, key)
-    return value
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A letter's values as the templates of one language see them."""
+
+    resolved: ResolvedDraft
+    language: Language
+    pictures: Contents
+    wording: Wording
+
+    def field(self, spec: FieldSpec, value: FieldValue | None) -> object:
+        """The value of a field that the kind declares."""
+        if spec.type == "picture":
+            return self.picture(value, spec.label)
+        if isinstance(value, tuple):
+            return [self.project(project) for project in value]
+        if isinstance(value, Organisation):
+            return self.organisation(value)
+        if isinstance(value, Project):
+            return self.project(value)
+        if isinstance(value, Person):
+            return self.person(value)
+        if isinstance(value, Text):
+            return self.words(value)
+        return self.record(value) if isinstance(value, Programme | Event) else value
+
+    def words(self, text: Text | None, *, is_title: bool = False) -> Words | None:
+        """A text in the language, in the language's typography."""
+        words = getattr(text, self.language) if text else None
+        if not text or not words:
+            return None
+        forms = text.forms() if self.language == "ru" else {}
+        tidied = {case: self.tidy(form) for case, form in forms.items()}
+        return Words(self.tidy(words), tidied, is_title=is_title)
+
+    def tidy(self, text: str) -> str:
+        """A value in the language's typography; what the template says itself is left alone."""
+        return tidy(text, self.language, tied=self.wording.style.short_words == "tied")
+
+    def record(self, record: Any) -> Node:
+        """A record's fields under their own names; texts in the language, all else as it is."""
+        return Node(self.fields(record))
+
+    def fields(self, record: Any) -> dict[str, object]:
+        """A record's fields by name, as they are seen."""
+        values = ((spec.name, getattr(record, spec.name)) for spec in fields(record))
+        return {name: self.words(value) if isinstance(value, Text) else value for name, value in values}
+
+    def picture(self, name: object, words: Text) -> Picture | None:
+        """A picture by its name, described by words for those who cannot see it."""
+        content = self.pictures.get(name) if isinstance(name, str) else None
+        return look(content, getattr(words, self.language) or "") if content else None
+
+    def organisation(self, organisation: Organisation) -> Node:
+        """An organisation with its pictures."""
+        logo, seal = (
+            self.picture(organisation.logo, organisation.name),
+            self.picture(organisation.seal, _SEAL),
+        )
+        return Node({**self.fields(organisation), "logo": logo, "seal": seal})
+
+    def project(self, project: Project) -> Node:
+        """A project with the words by which a list names it."""
+        shown = printed(project, self.language)
+        return Node(
+            {
+                "acronym": project.acronym,
+                "label": self.words(self.resolved.phrases.get(project.kind)),
+                "named": named(project, self.language),
+                "printed": self.tidy(shown) if shown else None,
+                "title": self.words(project.title),
+                "description": self.words(project.description),
+                "start": project.start,
+                "end": project.end,
+            }
+        )
+
+    def name(self, name: PersonName | None, gender: Gender | None) -> Name | None:
+        """A person's name with its parts."""
+        if name is None:
+            return None
+        if self.language == "en":
+            return latin_name(name.en) if name.en else None
+        return _russian(name.ru, gender) if name.ru else None
+
+    def person(self, person: Person) -> Node:
+        """A person whom only this letter names."""
+        name = self.name(person.name, person.gender)
+        parts: dict[str, object] = dict.fromkeys(("surname", "given", "patronymic"))
+        if name is not None and self.language == "ru":
+            parts["surname"], parts["given"] = NamePart(name, "surname"), NamePart(name, "given")
+            parts["patronymic"] = NamePart(name, "patronymic") if name.patronymic else None
+        return Node({"name": name, **parts, "gender": _gender(person.name, person.gender)})
+
+    def signatory(self) -> Node:
+        """Who signs, with the titles that this letter prints."""
+        signatory = self.resolved.signatory
+        titles = [self.title(key, title) for key, title in chosen_titles(self.resolved).items()]
+        return Node(
+            {
+                "name": self.name(signatory.name, signatory.gender),
+                "titles": titles,
+                "title": titles[0] if titles else None,
+                "gender": _gender(signatory.name, signatory.gender),
+                "authority": self.authority(),
+                "signature": self.picture(signatory.signature, _SIGNATURE),
+            }
+        )
+
+    def title(self, key: str, title: Title | Substitution) -> object:
+        """A title as it is printed; one that a substitution gives is made of the title it stands for."""
+        if isinstance(title, Title):
+            return self.words(title.text, is_title=True)
+        replaced = self.words(self.resolved.acting.get(key), is_title=True)
+        if replaced is None:
+            return None
+        if self.language == "en":
+            return Words(f"Acting {replaced}", is_title=True)
+        gender = _gender(self.resolved.signatory.name, self.resolved.signatory.gender)
+        acting = title.form.replace("исполняющий", "исполняющая") if gender == "f" else title.form
+        return Words(f"{self.tidy(acting)} {self.wording.form(replaced, 'genitive')}", is_title=True)
+
+    def authority(self) -> str | None:
+        """By what right the person signs, as it follows «на основании» or “on the basis of”."""
+        orders = [each for each in chosen_titles(self.resolved).values() if isinstance(each, Substitution)]
+        authority = self.resolved.signatory.authority
+        if orders:
+            authority = Authority("order", orders[0].order.number, orders[0].order.date)
+        if authority is None:
+            return None
+        sign, of = ("№", "от") if self.language == "ru" else ("No.", "of")
+        words = _AUTHORITY[self.language][authority.kind]
+        if authority.number:
+            words += f" {sign} {authority.number}"
+        if authority.date is not None:
+            printed_date = ru.numeric_date if self.language == "ru" else en.long_date
+            words += f" {of} {printed_date(authority.date)}"
+        return self.tidy(words)
+
+    def preparer(self, preparer: Preparer) -> Node:
+        """Who prepared the letter."""
+        return Node(
+            {"name": self.name(preparer.name, None), "phone": preparer.phone, "email": preparer.email}
+        )
+
+    def addressee(self, addressee: Addressee) -> Node:
+        """To whom the letter goes; what the draft writes in the dative wins over what is formed."""
+        organisation = self.resolved.addressee_organisation
+        name = self.name(addressee.name, addressee.gender)
+        title = self.words(addressee.title, is_title=True)
+        if addressee.dative and self.language == "ru":
+            if name is not None and addressee.dative.name:
+                name.forms = {"dative": self.tidy(addressee.dative.name)}
+            if title is not None and addressee.dative.title:
+                title.forms = {**title.forms, "dative": self.tidy(addressee.dative.title)}
+        address = addressee.address or (organisation.address if organisation else None)
+        return Node(
+            {
+                "organisation": self.words(organisation.name) if organisation else None,
+                "address": self.words(address),
+                "title": title,
+                "name": name,
+                "gender": _gender(addressee.name, addressee.gender),
+                "dative": self.dative(name),
+                "title_dative": self.dative(title),
+                "salutation": self.words(addressee.salutation),
+            }
+        )
+
+    def dative(self, words: Words | Name | None) -> object:
+        """The dative, formed when a template asks for it; English has none."""
+        if words is None or self.language == "en":
+            return words
+        return Deferred(lambda: surname_initials(self.wording.form(words, "dative"), wording=self.wording))
 
 
-def _record(record: Any, language: Language, key: str = "") -> Node:
-    """A record's fields under their own names; texts in the language, all else as it is."""
-    return Node(_fields(record, language, key))
+def chosen_titles(resolved: ResolvedDraft) -> dict[str, Title | Substitution]:
+    """What stands above the name: what the draft chooses, substitutions first; else all titles."""
+    signatory, chosen = resolved.signatory, resolved.draft.titles
+    acting = {key: each for key, each in signatory.substitutions.items() if key in chosen}
+    titles = {key: title for key, title in signatory.titles.items() if not chosen or key in chosen}
+    return {**acting, **titles} if titles or chosen else dict(signatory.substitutions)
 
 
-def _fields(record: Any, language: Language, key: str) -> dict[str, object]:
-    values = ((spec.name, getattr(record, spec.name)) for spec in fields(record))
-    return {
-        name: _words(value, language, _key(key, name)) if isinstance(value, Text) else value
-        for name, value in values
-    }
+def _russian(name: RussianName, gender: Gender | None) -> Name:
+    known = gender or names.gender_of(name.patronymic)
+    return Name(name.surname, name.given, name.patronymic, known)
 
 
-def _words(text: Text | None, language: Language, key: str = "") -> Words | None:
-    """A text in the language; `key` is its place in the data: `events.forum.name`."""
-    words = getattr(text, language) if text else None
-    return Words(words, text.forms() if text and language == "ru" else {}, key) if words else None
-
-
-def _key(above: str, name: object) -> str:
-    """A place in the data; none where there is none above it, and in a sample's records, which have no id."""
-    return f"{above}.{name}" if above and name else ""
-
-
-def _project(project: Project, phrases: Mapping[str, Text], language: Language, key: str) -> Node:
-    label = phrases.get(project.kind)
-    return Node(
-        {
-            "acronym": project.acronym,
-            "label": _words(label, language, f"phrases.{project.kind}"),
-            "named": named(project, language),
-            "printed": printed(project, language),
-            "title": _words(project.title, language, _key(key, "title")),
-            "description": _words(project.description, language, _key(key, "description")),
-            "start": project.start,
-            "end": project.end,
-        }
-    )
-
-
-def _name(name: PersonName | None, gender: Gender | None, language: Language) -> Name | None:
-    if name is None:
-        return None
-    if language == "ru" and name.ru:
-        known = gender or names.gender_of(name.ru.patronymic)
-        return Name(name.ru.surname, name.ru.given, name.ru.patronymic, known)
-    return Name(name.en) if language == "en" and name.en else None
-
-
-def _person(person: Person, language: Language) -> Node:
-    name = _name(person.name, person.gender, language)
-    russian = person.name.ru
-    return Node(
-        {
-            "name": name,
-            "surname": russian.surname if russian and language == "ru" else None,
-            "given": russian.given if russian and language == "ru" else None,
-            "patronymic": russian.patronymic if russian and language == "ru" else None,
-            "gender": person.gender or names.gender_of(russian.patronymic if russian else None),
-        }
-    )
-
-
-def _signatory(signatory: Signatory, chosen: tuple[str, ...], language: Language, shown: Contents) -> Node:
-    titles = [_words(title.text, language) for title in chosen_titles(signatory, chosen).values()]
-    return Node(
-        {
-            "name": _name(signatory.name, signatory.gender, language),
-            "titles": titles,
-            "title": titles[0] if titles else None,
-            "gender": signatory.gender,
-            "signature": _picture(signatory.signature, shown, _SIGNATURE, language),
-        }
-    )
-
-
-def chosen_titles(signatory: Signatory, chosen: tuple[str, ...]) -> dict[str, Title]:
-    """The titles that a letter prints: those that the draft names, else all, in the record's order."""
-    return {key: title for key, title in signatory.titles.items() if not chosen or key in chosen}
-
-
-def _preparer(preparer: Preparer, language: Language) -> Node:
-    return Node(
-        {"name": _name(preparer.name, None, language), "phone": preparer.phone, "email": preparer.email}
-    )
-
-
-def _addressee(resolved: ResolvedDraft, addressee: Addressee, language: Language) -> Node:
-    organisation = resolved.addressee_organisation
-    name = _name(addressee.name, addressee.gender, language)
-    russian = addressee.dative if language == "ru" else None
-    title = _words(addressee.title, language)
-    return Node(
-        {
-            "organisation": _words(organisation.name, language) if organisation else None,
-            "address": _words(
-                addressee.address or (organisation.address if organisation else None), language
-            ),
-            "title": title,
-            "name": name,
-            "dative": russian.name if russian else (initials(name) if name else None),
-            "title_dative": russian.title if russian else title,
-            "salutation": _words(addressee.salutation, language),
-        }
-    )
+def _gender(name: PersonName | None, gender: Gender | None) -> Gender | None:
+    """A person's gender: as the record says, else as the patronymic shows it."""
+    return gender or (names.gender_of(name.ru.patronymic) if name and name.ru else None)

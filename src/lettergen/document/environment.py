@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, wraps
-from inspect import getmembers, isfunction
+from inspect import getmembers, isfunction, signature
 from typing import Any, cast
 
 from jinja2 import StrictUndefined, Undefined, UndefinedError, nodes
@@ -20,7 +20,8 @@ from lettergen.document.limits import FillError, endless
 from lettergen.document.metered import MeteredCode, MeteredEnvironment, meter
 from lettergen.document.pictures import picture, qr
 from lettergen.errors import Problem, error, nearest
-from lettergen.language import en, ru, typography
+from lettergen.language import en, initials, ru, typography
+from lettergen.language.wording import Wording
 from lettergen.language.words import WordError
 from lettergen.model.parties import Language
 from lettergen.model.structure import UNPRINTABLE
@@ -39,6 +40,15 @@ _BREAK, _TAB = f"</w:t><w:br/>{_SPACE}", f"</w:t><w:tab/>{_SPACE}"
 _LANGUAGES = {"ru": ru, "en": en}
 
 
+class Deferred:
+    """A field's value that is worked out when a template asks for it."""
+
+    __slots__ = ("make",)
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self.make = make
+
+
 class Node:
     """A record as templates see it: its fields by name, and nothing else of Python."""
 
@@ -49,7 +59,7 @@ class Node:
 
     def __getattr__(self, name: str) -> Any:
         try:
-            return self._fields[name]
+            return _made(self._fields[name])
         except KeyError:
             raise AttributeError(name) from None
 
@@ -58,6 +68,10 @@ class Node:
 
     def __dir__(self) -> list[str]:
         return list(self._fields)
+
+
+def _made(value: object) -> Any:
+    return value.make() if type(value) is Deferred else value
 
 
 class Missing(StrictUndefined):
@@ -159,7 +173,7 @@ class LetterEnvironment(MeteredEnvironment):
             raise FillError(cast(Missing, obj).problem())
         if isinstance(obj, Node):
             fields = obj._fields
-            return fields[attribute] if attribute in fields else Missing(obj=obj, name=attribute)
+            return _made(fields[attribute]) if attribute in fields else Missing(obj=obj, name=attribute)
         if isinstance(obj, LoopContext) and attribute in _LOOP_PARTS:
             return getattr(obj, attribute)
         if isinstance(obj, Namespace) and not attribute.startswith("_"):
@@ -207,9 +221,9 @@ def environment(language: Language) -> LetterEnvironment:
 
 
 def filters(language: Language) -> dict[str, Callable[..., str]]:
-    """Our own filters by name: the public functions of the language's module and of typography."""
+    """Our own filters by name: the public functions of typography, of initials and of the language."""
     found: dict[str, Callable[..., str]] = {}
-    for module in (typography, _LANGUAGES[language]):
+    for module in (typography, initials, _LANGUAGES[language]):
         for name, function in getmembers(module, isfunction):
             if not name.startswith("_") and function.__module__ == module.__name__:
                 found[name] = function
@@ -228,6 +242,7 @@ def _given(value: Any) -> Any:
 def _of_value(function: Callable[..., Any], prepared: Callable[[Any], Any]) -> Callable[..., Any]:
     """A filter whose value is prepared first; none makes something of nothing, and none cuts XML."""
     wants_environment = hasattr(function, "jinja_pass_arg")
+    wants_wording = "wording" in signature(function).parameters
 
     @pass_context
     @wraps(function)
@@ -235,6 +250,8 @@ def _of_value(function: Callable[..., Any], prepared: Callable[[Any], Any]) -> C
         value, args = _as_text(prepared(value)), tuple(map(_as_text, args))
         kwargs = {name: _as_text(each) for name, each in kwargs.items()}
         meter(context).work(sum(map(limits.cost, (value, *args, *kwargs.values()))))
+        if wants_wording:
+            kwargs["wording"] = context.parent.get(Wording.NAME)
         first = (context.environment,) if wants_environment else ()
         return function(*first, value, *args, **kwargs)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from lettergen.language.wording import Wording
 from lettergen.model.kind import FieldSpec, Kind
 from lettergen.model.letter import (
     Addressee,
@@ -18,6 +19,8 @@ from lettergen.model.letter import (
 )
 from lettergen.model.numbering import Series
 from lettergen.model.parties import (
+    Authority,
+    Case,
     Event,
     Language,
     Organisation,
@@ -49,6 +52,14 @@ _ORGANISATION = Organisation(
 )
 
 
+class SampleWording(Wording):
+    """Sample words are the same in every case."""
+
+    def form(self, words: str, case: Case) -> str:
+        """The words as they are."""
+        return words
+
+
 def sample_draft(
     kind: Kind, languages: tuple[Language, ...], phrases: dict[str, Text], *, complete: bool
 ) -> ResolvedDraft:
@@ -77,18 +88,13 @@ def sample_draft(
             _NAME,
             {"sample": Title(_text("должность", "Title"))},
             gender="m",
+            authority=Authority("charter") if complete else None,
             signature="sample.png" if complete else None,
         ),
         phrases=phrases,
         fields={name: _field(spec) for name, spec in wanted.items()},
         addressee_organisation=_ORGANISATION if addressed else None,
     )
-
-
-def _signatory(*, complete: bool) -> Signatory:
-    title = Title(_text("должность", "Title"))
-    signature = "sample.png" if complete else None
-    return Signatory(_NAME, {"sample": title}, gender="m", signature=signature)
 
 
 def _text(ru: str, en: str) -> Text:

@@ -22,7 +22,7 @@ _BLOCK = re.compile(
 _RAW = re.compile(r"\{%[-+]?\s*(end)?raw\b")
 _PAIRS = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
 _UNWANTED = re.compile(r"\{\{(?:p|tr|tc|r)\s")  # docxtpl puts parts of documents there; letters have none
-_RESERVED = re.compile(r"\b(?:_restart|_meter|_list_\w+)\b")
+_RESERVED = re.compile(r"\b(?:_restart|_meter|_wording|_list_\w+)\b")
 _INJECTED = re.compile(rf"\{{% set _list_\w+ = {Lists.RESTART}\(\d+\) %\}}")
 _SCOPED = re.compile(r"\{[%{#](?P<scope>p|tr|tc) .*?[%}#]\}", re.DOTALL)
 _TAG_OR_ELEMENT = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})|<[^>]+>", re.DOTALL)

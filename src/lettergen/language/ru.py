@@ -1,14 +1,20 @@
-"""Russian words and dates. Every public function is a filter of Russian templates."""
+"""Russian words and dates. Every public function is a filter of Russian templates.
+
+Words are written with е for ё, as letters are.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
 
+from lettergen.language import dates, numerals, values
+from lettergen.language import money as sums
 from lettergen.language.typography import NBSP
-from lettergen.language.words import WordError, Words
+from lettergen.language.wording import Wording
+from lettergen.language.words import Gender, Name, WordError
+from lettergen.model.parties import Case
 
-_MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 _GENITIVE_COUNTS = (
     "двух трех четырех пяти шести семи восьми девяти десяти одиннадцати двенадцати тринадцати "
     "четырнадцати пятнадцати шестнадцати семнадцати восемнадцати девятнадцати двадцати"
@@ -21,7 +27,7 @@ def numeric_date(day: date) -> str:
     >>> numeric_date(date(2018, 8, 21))
     '21.08.2018'
     """
-    return f"{day:%d.%m.}{day.year:04}"
+    return dates.numeric(day)
 
 
 def long_date(day: date) -> str:
@@ -30,7 +36,106 @@ def long_date(day: date) -> str:
     >>> long_date(date(2018, 8, 21))
     '21\\xa0августа 2018\\xa0г.'
     """
-    return f"{day.day}{NBSP}{_MONTHS[day.month - 1]} {day.year}{NBSP}г."
+    return dates.long(day)
+
+
+def long_date_full(day: date) -> str:
+    """The date with its month in words and the whole word «года».
+
+    >>> long_date_full(date(2018, 8, 21))
+    '21\\xa0августа 2018\\xa0года'
+    """
+    return dates.whole_year(day)
+
+
+def quoted_date(day: date) -> str:
+    """The date with its day in quotation marks, as in contracts and on forms.
+
+    >>> quoted_date(date(2018, 8, 1))
+    '«01»\\xa0августа 2018\\xa0г.'
+    """
+    return dates.quoted(day)
+
+
+def date_words(day: date, case: str = "nominative") -> str:
+    """The date wholly in words; the case is that of the day.
+
+    >>> date_words(date(2018, 8, 21), "genitive")
+    'двадцать первого августа две тысячи восемнадцатого года'
+    """
+    return _plain(dates.in_words(day, case))
+
+
+def weekday(day: date) -> str:
+    """The day of the week.
+
+    >>> weekday(date(2018, 8, 21))
+    'вторник'
+    """
+    return dates.weekday(day)
+
+
+def month_year(day: date) -> str:
+    """Month and year.
+
+    >>> month_year(date(2018, 8, 21))
+    'август 2018\\xa0г.'
+    """
+    return dates.month_year(day)
+
+
+def in_month(day: date) -> str:
+    """Month and year with «в».
+
+    >>> in_month(date(2018, 8, 21))
+    'в\\xa0августе 2018\\xa0г.'
+    """
+    return dates.in_month(day)
+
+
+def quarter(day: date) -> str:
+    """The quarter of the year.
+
+    >>> quarter(date(2018, 8, 21))
+    'III\\xa0квартал 2018\\xa0г.'
+    """
+    return dates.quarter(day)
+
+
+def period(first: date, last: date) -> str:
+    """From one day to another; month and year are said once where they are the same.
+
+    >>> period(date(2018, 8, 21), date(2018, 8, 25))
+    '21–25\\xa0августа 2018\\xa0г.'
+    """
+    return dates.period(first, last)
+
+
+def period_from_to(first: date, last: date) -> str:
+    """From one day to another, with «с» and «по».
+
+    >>> period_from_to(date(2018, 1, 1), date(2018, 12, 31))
+    'с\\xa01\\xa0января по\\xa031\\xa0декабря 2018\\xa0г.'
+    """
+    return dates.from_to(first, last)
+
+
+def years(first: int | date, last: int | date) -> str:
+    """From one year to another, each given as a number or as a date.
+
+    >>> years(2014, 2020)
+    '2014–2020\\xa0гг.'
+    """
+    return dates.years(first, last)
+
+
+def year_words(year: int | date, case: str = "nominative") -> str:
+    """A year in words.
+
+    >>> year_words(2018, "genitive")
+    'две тысячи восемнадцатого года'
+    """
+    return _plain(dates.year_in_words(year, case))
 
 
 def figures(number: float | Decimal) -> str:
@@ -39,9 +144,81 @@ def figures(number: float | Decimal) -> str:
     >>> figures(1234567.5)
     '1\\xa0234\\xa0567,5'
     """
-    from babel.numbers import format_decimal  # loaded by the first letter that needs it
+    return values.figures(number, NBSP, ",")
 
-    return format_decimal(number, locale="ru", decimal_quantization=False)
+
+def percent(number: float | Decimal) -> str:
+    """A number of percent in figures, with a no-break space before the sign (ГОСТ 8.417-2024).
+
+    >>> percent(15.5)
+    '15,5\\xa0%'
+    """
+    return f"{figures(number)}{NBSP}%"
+
+
+def percent_words(number: float | Decimal, case: str = "nominative") -> str:
+    """A number of percent in words.
+
+    >>> percent_words(15.5)
+    'пятнадцать целых пять десятых процента'
+    """
+    return _plain(numerals.agreeing(number, numerals.PERCENT, case))
+
+
+def number_words(
+    number: float | Decimal, gender: str = "m", case: str = "nominative", *, animate: bool = False
+) -> str:
+    """A number in words; the gender is m, f, n or plural, `animate` matters in the accusative.
+
+    >>> number_words(21, "f", "genitive")
+    'двадцати одной'
+    """
+    return _plain(numerals.cardinal(number, gender, case, animate=animate))
+
+
+def ordinal_words(number: int, gender: str = "m", case: str = "nominative", *, animate: bool = False) -> str:
+    """The word for a place in a row; the gender is m, f, n or plural, `animate` matters in the accusative.
+
+    >>> ordinal_words(21, "f", "genitive")
+    'двадцать первой'
+    """
+    return _plain(numerals.ordinal(number, gender, case, animate=animate))
+
+
+def ordinal(number: int, gender: str = "m", case: str = "nominative") -> str:
+    """A place in a row in figures with its ending.
+
+    >>> ordinal(21, "f")
+    '21-я'
+    """
+    return numerals.ordinal_in_figures(number, gender, case)
+
+
+def money(amount: float | Decimal, currency: str = "RUB") -> str:
+    """A sum in figures with its currency.
+
+    >>> money(5000.0)
+    '5\\xa0000,00\\xa0руб.'
+    """
+    return sums.russian_figures(amount, currency)
+
+
+def money_words(amount: float | Decimal, currency: str = "RUB", case: str = "nominative") -> str:
+    """A sum in words, kopecks in figures if the sum is written with them.
+
+    >>> money_words(1021.5, "RUB", "genitive")
+    'одной тысячи двадцати одного рубля 50 копеек'
+    """
+    return _plain(sums.russian_words(amount, currency, case))
+
+
+def money_full(amount: float | Decimal, currency: str = "RUB") -> str:
+    """A sum in figures, with its words in brackets and its kopecks, as in contracts.
+
+    >>> money_full(1021.5)
+    '1\\xa0021 (Одна тысяча двадцать один) рубль 50\\xa0копеек'
+    """
+    return _plain(sums.russian_full(amount, currency))
 
 
 def plural(count: int, one: str, few: str, many: str) -> str:
@@ -74,66 +251,93 @@ def past_years(count: int) -> str:
     return f"последних {count}{NBSP}{year}"
 
 
-def agree(person: object, male: str, female: str) -> str:
+def _plain(words: str) -> str:
+    return words.replace("ё", "е")
+
+
+def agree(person: object, male: str, female: str, *, wording: Wording | None = None) -> str:
     """The word that agrees with a person's gender.
 
     >>> from lettergen.language.words import Name
     >>> agree(Name("Иванова", "Мария", "Сергеевна", "f"), "принял", "приняла")
     'приняла'
     """
-    gender = getattr(person, "gender", None)
-    if gender not in ("m", "f"):
-        raise WordError("draft.no-gender", name=str(person))
-    return male if gender == "m" else female
+    return male if _gender(person, wording) == "m" else female
 
 
-def genitive(words: Words) -> str:
-    """The stored genitive (кого? чего?) of a text.
+def salutation(person: object, *, wording: Wording | None = None) -> str:
+    """«Уважаемый» or «Уважаемая» with given name and patronymic.
+
+    >>> from lettergen.language.words import Name
+    >>> salutation(Name("Иванова", "Мария", "Сергеевна", "f"))
+    'Уважаемая Мария Сергеевна!'
+    """
+    name = person if isinstance(person, Name) else getattr(person, "name", None)
+    if not isinstance(name, Name) or not name.given:
+        raise WordError("draft.no-given-name", name=str(person))
+    dear = agree(person, "Уважаемый", "Уважаемая", wording=wording)
+    return f"{dear} {' '.join(filter(None, (name.given, name.patronymic)))}!"
+
+
+def genitive(words: str, *, wording: Wording | None = None) -> str:
+    """The genitive: кого? чего?
 
     >>> genitive(Words("форум", {"genitive": "форума"}))
     'форума'
     """
-    return _form(words, "genitive")
+    return _form(words, "genitive", wording)
 
 
-def dative(words: Words) -> str:
-    """The stored dative (кому? чему?) of a text.
+def dative(words: str, *, wording: Wording | None = None) -> str:
+    """The dative: кому? чему?
 
     >>> dative(Words("форум", {"dative": "форуму"}))
     'форуму'
     """
-    return _form(words, "dative")
+    return _form(words, "dative", wording)
 
 
-def accusative(words: Words) -> str:
-    """The stored accusative (кого? что?) of a text.
+def accusative(words: str, *, wording: Wording | None = None) -> str:
+    """The accusative: кого? что?
 
     >>> accusative(Words("форум", {"accusative": "форум"}))
     'форум'
     """
-    return _form(words, "accusative")
+    return _form(words, "accusative", wording)
 
 
-def instrumental(words: Words) -> str:
-    """The stored instrumental (кем? чем?) of a text.
+def instrumental(words: str, *, wording: Wording | None = None) -> str:
+    """The instrumental: кем? чем?
 
     >>> instrumental(Words("форум", {"instrumental": "форумом"}))
     'форумом'
     """
-    return _form(words, "instrumental")
+    return _form(words, "instrumental", wording)
 
 
-def prepositional(words: Words) -> str:
-    """The stored prepositional (о ком? о чем?) of a text.
+def prepositional(words: str, *, wording: Wording | None = None) -> str:
+    """The prepositional: о ком? о чем?
 
     >>> prepositional(Words("форум", {"prepositional": "форуме"}))
     'форуме'
     """
-    return _form(words, "prepositional")
+    return _form(words, "prepositional", wording)
 
 
-def _form(words: Words, case: str) -> str:
-    form = getattr(words, "forms", {}).get(case)
-    if not form:
-        raise WordError("data.no-form", case=case, words=str(words), key=getattr(words, "key", ""))
-    return str(form)
+def _form(words: object, case: Case, wording: Wording | None) -> str:
+    if not isinstance(words, str):
+        name = getattr(words, "name", None)  # of a record, its name is meant
+        if not isinstance(name, str):
+            raise WordError("data.no-words", words=str(words))
+        words = name
+    return (wording or Wording()).form(words, case)
+
+
+def _gender(person: object, wording: Wording | None) -> Gender:
+    name = person if isinstance(person, Name) else getattr(person, "name", None)
+    gender: Gender | None = getattr(person, "gender", None)
+    if gender is None and isinstance(name, Name):
+        gender = (wording or Wording()).gender(name)
+    if gender is None:
+        raise WordError("draft.no-gender", name=str(person))
+    return gender

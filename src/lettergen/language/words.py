@@ -7,41 +7,64 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lettergen.errors import Problem
+from lettergen.model.parties import Case
 
 Gender = Literal["m", "f"]
-Case = Literal["genitive", "dative", "accusative", "instrumental", "prepositional"]
 
 
 class Words(str):
-    """A text with the Russian case forms that are stored for it; `key` says where a missing one belongs."""
+    """A text with those Russian case forms that its record holds, and what it takes to form the others."""
 
-    __slots__ = ("forms", "key")
+    __slots__ = ("forms", "is_title")
     forms: Mapping[str, str]
-    key: str
+    is_title: bool
 
-    def __new__(cls, text: str, forms: Mapping[str, str] | None = None, key: str = "") -> Words:
-        """A text with its forms."""
+    def __new__(cls, text: str, forms: Mapping[str, str] | None = None, *, is_title: bool = False) -> Words:
+        """A text with its forms; `is_title` says that it names what a person is, not a thing."""
         made = super().__new__(cls, text)
-        made.forms = forms or {}
-        made.key = key
+        made.forms, made.is_title = forms or {}, is_title
         return made
 
 
 class Name(str):
     """A person's full name, with its parts and the gender where one is known."""
 
-    __slots__ = ("gender", "given", "patronymic", "surname")
+    __slots__ = ("forms", "gender", "given", "patronymic", "surname")
     surname: str
     given: str
     patronymic: str | None
     gender: Gender | None
+    forms: Mapping[str, str]
 
     def __new__(
         cls, surname: str, given: str = "", patronymic: str | None = None, gender: Gender | None = None
     ) -> Name:
-        """A name made of its parts."""
-        made = super().__new__(cls, " ".join(part for part in (surname, given, patronymic) if part))
+        """A name made of its parts, as Russian puts them."""
+        full = " ".join(part for part in (surname, given, patronymic) if part)
+        return cls.written(full, surname, given, patronymic, gender)
+
+    @classmethod
+    def written(
+        cls, full: str, surname: str, given: str, patronymic: str | None = None, gender: Gender | None = None
+    ) -> Name:
+        """A name in the order in which it is written: “Maria Ivanova”."""
+        made = super().__new__(cls, full)
         made.surname, made.given, made.patronymic, made.gender = surname, given, patronymic, gender
+        made.forms = {}
+        return made
+
+
+class NamePart(str):
+    """The surname, the given name or the patronymic of a name; its forms are those of the whole name."""
+
+    __slots__ = ("name", "part")
+    name: Name
+    part: Literal["surname", "given", "patronymic"]
+
+    def __new__(cls, name: Name, part: Literal["surname", "given", "patronymic"]) -> NamePart:
+        """One part of a name."""
+        made = super().__new__(cls, getattr(name, part) or "")
+        made.name, made.part = name, part
         return made
 
 

@@ -72,6 +72,8 @@ def printed(language: Language, value: object) -> str:
         return ", ".join(printed(language, item) for item in value)
     if isinstance(value, set | frozenset):
         return ", ".join(sorted(printed(language, item) for item in value))
+    if hasattr(value, "code") and hasattr(value, "arguments"):  # a fault that another one quotes
+        return translate(language, value.code, **value.arguments)
     if hasattr(value, "ru") and hasattr(value, "en"):
         return printed(language, getattr(value, language) or value.ru or value.en)
     if hasattr(value, "surname"):

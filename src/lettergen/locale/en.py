@@ -58,6 +58,7 @@ MESSAGES: dict[str, str] = {
     "data.folder-not-empty": (
         "The folder is not empty, and is no workspace with the example. Name a new or an empty one."
     ),
+    "data.forms-twice": "The forms of these words are stored already under “{first}”. Keep one of the two.",
     "data.impossible-date": (
         "There is no such date: “{line}”. Write year-month-day without quotes, for example 2018-08-21."
     ),
@@ -68,23 +69,28 @@ MESSAGES: dict[str, str] = {
     ),
     "data.list-expected": 'A list in square brackets belongs here, such as ["…", "…"]; given: “{value}”.',
     "data.missing": "The field “{name}” is missing. Fill it in.",
-    "data.no-form": (
-        'The {case@case} of “{words}” is not written down. Add it to the record as {case} = "…"[[, or '
-        'type: lettergen data set {key}.{case} "…"]].'
-    ),
     "data.no-past-years": "The number of years must be at least 1, and it is {count}.",
     "data.no-picture": (
         "There is no picture “{name}” in data/pictures.[[ Did you mean “{nearest}”?]] Write the bare "
         "name of the file."
     ),
     "data.no-quotes": 'Quotes seem to be missing: {line}. A text is written in quotes: {name} = "…".',
+    "data.no-such-title": (
+        "The title “{name}” that is stood in for is not in data/signatories.toml.[[ There is "
+        "“{nearest}”.]]"
+    ),
     "data.no-titles": "The signatory has no title. Add one under titles.",
+    "data.no-words": "Words or a name can be declined, and this is “{words}”.",
     "data.not-utf8": "The file is not in UTF-8. Open it in an editor and save it as UTF-8.",
     "data.number-for-text": (
         'A text belongs here: put the value in quotes, "{value}". Without quotes leading zeros are lost.'
     ),
     "data.open-list": "A bracket is opened and not closed: {line}.",
     "data.open-quote": "A quote is opened and not closed: {line}.",
+    "data.other-word-count": (
+        "The form “{form}” has not as many words as the name “{words}”: they tell the surname from the "
+        "given name."
+    ),
     "data.pages": (
         "The number of pages is {pages}, and a letter has at least one. Write the usual number, or take "
         "the line “pages” away."
@@ -95,14 +101,31 @@ MESSAGES: dict[str, str] = {
     ),
     "data.period": "The period ends ({last}) before it begins ({first}). Correct the dates.",
     "data.series-name": "A series’ name, here “{name}”, is made of Latin letters, digits and hyphens only.",
+    "data.signed-for-another": (
+        "A letter is not signed “for” another person or with a slash (“{words}”): write the signatory’s "
+        "own title, or a substitution with its order."
+    ),
     "data.start": (
         "The start of numbering is not right: {year} = {first}. It takes a year of four digits and a number "
         "from 1, for example 2018 = 207."
     ),
+    "data.substituted-title": (
+        "The title that is stood in for is named with its holder: “signatory.title”, such as "
+        "“director.director_general”. It says: “{value}”."
+    ),
     "data.syntax": "The line cannot be read: {line}. It should be name = value; texts are written in quotes.",
     "data.table-expected": "A section with lines such as name = value belongs here; given: “{value}”.",
+    "data.text-or-name": "Forms belong either to words (text) or to a name (name): give one of them.",
     "data.time-zone": "The time zone “{value}” is unknown. An example: Europe/Moscow.",
     "data.twice": "This is said above already: {line}. Keep one of the two.",
+    "data.twice-named": (
+        "Both a title and a substitution are called “{name}”. Give one of them another name."
+    ),
+    "data.typed-acting": (
+        "Acting for somebody is not typed into a title (“{words}”): write a substitution with its order, "
+        "such as [name.substitutions.leave] with title, order and valid_from, and the program puts "
+        "“Acting” itself."
+    ),
     "data.unknown-key": "The field “{name}” is unknown.[[ Did you mean “{nearest}”?]]",
     "data.unknown-series": "The series “{name}” is not in data/settings.toml.[[ Did you mean “{nearest}”?]]",
     "data.unknown-table": "There are no data “{name}”.[[ Did you mean “{nearest}”?]]",
@@ -135,17 +158,20 @@ MESSAGES: dict[str, str] = {
     "draft.language-not-asked": "The draft does not ask for {language@language}. Add it to languages.",
     "draft.languages": 'Give at least one language, each once, for example languages = ["ru", "en"].',
     "draft.missing-field": "The field “{name}” ({label}) is missing. Add it to the draft.",
-    "draft.no-dative": (
-        "The dative case of “{words}” is missing. Write how it stands in the address («Иванову И. И.»): the "
-        "program itself does not decline names and titles."
-    ),
     "draft.no-event": "There is no event “{name}” in {file}.[[ Did you mean “{nearest}”?]]",
     "draft.no-file": "There is no draft “{name}”.[[ Did you mean “{nearest}”?]]",
     "draft.no-gender": (
         'It is not said whether {name} is a man or a woman. Write gender = "m" or gender = "f".'
     ),
+    "draft.no-given-name": (
+        "A salutation needs the given name and the patronymic, and only “{name}” is recorded."
+    ),
     "draft.no-kind": (
         "There is no kind of letter “{name}”.[[ Did you mean “{nearest}”?]][[ There are: {known}.]]"
+    ),
+    "draft.no-latin-name": (
+        "The name “{name}” has no spelling in Latin letters. By the rules of passports: {key} = "
+        "“{proposed}”; write that, or what the person uses."
     ),
     "draft.no-organisation": "There is no organisation “{name}” in {file}.[[ Did you mean “{nearest}”?]]",
     "draft.no-phrase": "There is no phrase “{name}” in {file}.[[ Did you mean “{nearest}”?]]",
@@ -174,6 +200,14 @@ MESSAGES: dict[str, str] = {
         "{last}]]. Choose another or correct the dates."
     ),
     "draft.subject-stop": "A subject line has no full stop at its end.",
+    "draft.substitution-not-in-force": (
+        "The substitution by order No. {words} is not in force on {date}[[: from {first}]][[ to "
+        "{last}]]."
+    ),
+    "draft.substitution-unused": (
+        "On the letter’s date the signatory stands in for another by order No. {number}. If the letter "
+        "is signed so, write titles = [“{name}”]."
+    ),
     "draft.title-not-in-force": (
         "The title “{words}” is not in force on the letter’s date {date}[[: from {first}]][[, until "
         "{last}]]. Choose another or correct the dates."
@@ -213,6 +247,22 @@ MESSAGES: dict[str, str] = {
     ),
     "help.demo.folder": "The folder; without it lettergen-demo.",
     "help.doctor": "Examine what is installed and what is missing.",
+    "help.forms": "Case forms: what waits for confirmation, confirm, decline a table.",
+    "help.forms.confirm": (
+        "Confirm proposed forms as they are, or with corrections. They are kept in data/forms.toml."
+    ),
+    "help.forms.confirm.accusative": "What is right in the accusative.",
+    "help.forms.confirm.dative": "What is right in the dative.",
+    "help.forms.confirm.everything": "All that are not in doubt.",
+    "help.forms.confirm.gender": "Gender: m or f.",
+    "help.forms.confirm.genitive": "What is right in the genitive.",
+    "help.forms.confirm.ids": "The forms’ ID from lettergen forms pending, or the words themselves.",
+    "help.forms.confirm.instrumental": "What is right in the instrumental.",
+    "help.forms.confirm.prepositional": "What is right in the prepositional, without the preposition.",
+    "help.forms.decline": "Decline a table of names or of titles. No workspace is needed.",
+    "help.forms.decline.names": "CSV with columns gender, surname, first, patronymic.",
+    "help.forms.decline.titles": "CSV with columns nom, gender; without a gender it is an organisation.",
+    "help.forms.pending": "Show the forms that the drafts ask for and nobody has confirmed.",
     "help.init": "Make a workspace.",
     "help.init.example": "With the templates and data of the example.",
     "help.init.folder": "The folder, new or empty.",
@@ -660,4 +710,38 @@ MESSAGES: dict[str, str] = {
     "verb.pdf": "PDF made",
     "verb.reserved": "reserved",
     "verb.voided": "made void",
+    "forms.confirmed": "Written to data/forms.toml: “{words}”. Confirmed by {by}.",
+    "forms.count": (
+        "Waiting for confirmation: {count}. If right: lettergen forms confirm ID; all that are not in "
+        "doubt: lettergen forms confirm --all."
+    ),
+    "forms.doubt": "    ! {reason}",
+    "forms.doubtful": (
+        "The case forms of “{words}” need a person’s word: {reasons}. Proposed: {forms}. If they are "
+        "right: lettergen forms confirm {id}. If not, add what to correct: --dative “…”."
+    ),
+    "forms.gender-needed": (
+        "The gender of “{words}” is not known: confirm it, too, lettergen forms confirm {id} --gender m "
+        "or f."
+    ),
+    "forms.head": "{words}  [{id}]  {drafts}",
+    "forms.line": "    {case}: {form}",
+    "forms.names-or-titles": "Name one table: --names FILE or --titles FILE.",
+    "forms.no-such-id": (
+        "There are no forms called “{name}”.[[ There is “{nearest}”.]] What waits for confirmation: "
+        "lettergen forms pending."
+    ),
+    "forms.none": "Nothing waits for confirmation.",
+    "forms.one-at-a-time": "Corrections and a gender are given for one thing at a time.",
+    "forms.proposed": (
+        "The program has declined “{words}” by itself: {forms}. If that is right, keep it so: lettergen "
+        "forms confirm {id}"
+    ),
+    "forms.which": "Say what to confirm, or add --all. The list: lettergen forms pending.",
+    "sheet.no-column": "There is no column “{name}”.[[ There is “{nearest}”.]]",
+    "sheet.not-csv": "The file cannot be read as a CSV table: {reason}.",
+    "sheet.row-too-long": (
+        "The row has more cells than there are columns: {count}. A cell with a comma in it stands in "
+        "quotes."
+    ),
 }

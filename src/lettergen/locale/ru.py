@@ -60,6 +60,7 @@ MESSAGES: dict[str, str] = {
     ),
     "data.empty-text": 'Текста нет ни на одном языке. Впишите ru = "…" или en = "…".',
     "data.folder-not-empty": "Папка не пуста, и это не рабочая папка с примером. Укажите новую или пустую.",
+    "data.forms-twice": "Формы этих слов уже записаны под именем «{first}». Оставьте одну из записей.",
     "data.impossible-date": (
         "Даты «{line}» не бывает. Пишите год-месяц-день без кавычек, например 2018-08-21."
     ),
@@ -69,22 +70,26 @@ MESSAGES: dict[str, str] = {
     ),
     "data.list-expected": 'Здесь нужен список в квадратных скобках, например ["…", "…"]; указано «{value}».',
     "data.missing": "Не хватает поля «{name}». Впишите его.",
-    "data.no-form": (
-        'Для «{words}» не записан {case@case}. Добавьте его к записи строкой {case} = "…"[[ – или '
-        'наберите: lettergen data set {key}.{case} "…"]].'
-    ),
     "data.no-past-years": "Число лет должно быть не меньше 1, а указано {count}.",
     "data.no-picture": (
         "Рисунка «{name}» нет в data/pictures.[[ Вы имели в виду «{nearest}»?]] Пишите только имя файла."
     ),
     "data.no-quotes": 'Похоже, не хватает кавычек: {line}. Текст пишут в кавычках: {name} = "…".',
+    "data.no-such-title": (
+        "Должности «{name}», которую замещают, в data/signatories.toml нет.[[ Есть «{nearest}».]]"
+    ),
     "data.no-titles": "У подписанта нет ни одной должности. Добавьте ее в раздел titles.",
+    "data.no-words": "Просклонять можно слова или имя, а здесь «{words}».",
     "data.not-utf8": "Файл сохранен не в кодировке UTF-8. Откройте его в редакторе и сохраните в UTF-8.",
     "data.number-for-text": (
         'Здесь нужен текст: возьмите значение в кавычки, "{value}". Без кавычек теряются нули в начале.'
     ),
     "data.open-list": "Квадратная или фигурная скобка открыта, но не закрыта: {line}.",
     "data.open-quote": "Кавычка открыта, но не закрыта: {line}.",
+    "data.other-word-count": (
+        "В форме «{form}» не столько же слов, сколько в имени «{words}»: по ним узнают, где фамилия, а "
+        "где имя."
+    ),
     "data.pages": (
         "Число страниц – «{pages}», а в письме не меньше одной. Впишите обычное число или уберите строку "
         "«pages»."
@@ -95,14 +100,31 @@ MESSAGES: dict[str, str] = {
     ),
     "data.period": "Конец срока ({last}) раньше начала ({first}). Исправьте даты.",
     "data.series-name": "Имя серии «{name}» может состоять только из латинских букв, цифр и дефиса.",
+    "data.signed-for-another": (
+        "Подпись «за» другого или через косую черту не ставят («{words}»): впишите свою должность "
+        "подписанта или замещение с приказом."
+    ),
     "data.start": (
         "Начало нумерации записано неверно: {year} = {first}. Нужны год из четырех цифр и номер не меньше 1, "
         "например 2018 = 207."
     ),
+    "data.substituted-title": (
+        "Должность, которую замещают, называют вместе с тем, чья она: «подписант.должность», например "
+        "«director.director_general». Записано: «{value}»."
+    ),
     "data.syntax": "Строку не удается прочитать: {line}. Нужно имя = значение; тексты пишут в кавычках.",
     "data.table-expected": "Здесь нужен раздел со строками вида имя = значение; указано «{value}».",
+    "data.text-or-name": "Формы относятся либо к словам (text), либо к имени (name): впишите одно из двух.",
     "data.time-zone": "Часовой пояс «{value}» неизвестен. Пример: Europe/Moscow.",
     "data.twice": "Это уже сказано выше: {line}. Оставьте одно из двух.",
+    "data.twice-named": (
+        "Под именем «{name}» записаны и должность, и замещение. Назовите одно из них иначе."
+    ),
+    "data.typed-acting": (
+        "Исполнение обязанностей не пишут в должности («{words}»): впишите замещение с приказом, "
+        "например [имя.substitutions.otpusk] с title, order и valid_from, и слова «и. о.» программа "
+        "поставит сама."
+    ),
     "data.unknown-key": "Поле «{name}» неизвестно.[[ Вы имели в виду «{nearest}»?]]",
     "data.unknown-series": "Серия «{name}» не описана в data/settings.toml.[[ Вы имели в виду «{nearest}»?]]",
     "data.unknown-table": "Данных «{name}» нет.[[ Вы имели в виду «{nearest}»?]]",
@@ -137,14 +159,15 @@ MESSAGES: dict[str, str] = {
     ),
     "draft.languages": 'Укажите хотя бы один язык, каждый один раз, например languages = ["ru", "en"].',
     "draft.missing-field": "Не хватает поля «{name}» ({label}). Впишите его в проект письма.",
-    "draft.no-dative": (
-        "Не указан дательный падеж для «{words}». Впишите, как это пишется в адресе («Иванову И. И.»): сама "
-        "программа имен и должностей не склоняет."
-    ),
     "draft.no-event": "Мероприятия «{name}» нет в {file}.[[ Вы имели в виду «{nearest}»?]]",
     "draft.no-file": "Проекта письма «{name}» нет.[[ Вы имели в виду «{nearest}»?]]",
     "draft.no-gender": 'Не указано, мужчина или женщина: {name}. Впишите gender = "m" или gender = "f".',
+    "draft.no-given-name": "Для обращения нужны имя и отчество, а записано только «{name}».",
     "draft.no-kind": "Вида документа «{name}» нет.[[ Вы имели в виду «{nearest}»?]][[ Есть: {known}.]]",
+    "draft.no-latin-name": (
+        "У имени «{name}» нет написания латиницей. По правилам паспортов: {key} = «{proposed}»; впишите "
+        "его или то, как пишет сам человек."
+    ),
     "draft.no-organisation": "Организации «{name}» нет в {file}.[[ Вы имели в виду «{nearest}»?]]",
     "draft.no-phrase": "Фразы «{name}» нет в {file}.[[ Вы имели в виду «{nearest}»?]]",
     "draft.no-programme": "Программы «{name}» нет в {file}.[[ Вы имели в виду «{nearest}»?]]",
@@ -169,6 +192,13 @@ MESSAGES: dict[str, str] = {
         "другую или исправьте сроки."
     ),
     "draft.subject-stop": "Заголовок к тексту пишут без точки в конце.",
+    "draft.substitution-not-in-force": (
+        "Замещение по приказу № {words} {date} не действует[[: с {first}]][[ по {last}]]."
+    ),
+    "draft.substitution-unused": (
+        "На дату письма подписант замещает другого по приказу № {number}. Если письмо подписывается так, "
+        "впишите titles = [«{name}»]."
+    ),
     "draft.title-not-in-force": (
         "Должность «{words}» не действует на дату письма {date}[[: начало {first}]][[, конец {last}]]. "
         "Выберите другую или исправьте сроки."
@@ -208,6 +238,22 @@ MESSAGES: dict[str, str] = {
     ),
     "help.demo.folder": "Папка; без нее lettergen-demo.",
     "help.doctor": "Проверить, что установлено и чего не хватает.",
+    "help.forms": "Падежные формы: что ждет подтверждения, подтвердить, просклонять таблицу.",
+    "help.forms.confirm": (
+        "Подтвердить составленные формы как есть или с поправками. Хранятся в data/forms.toml."
+    ),
+    "help.forms.confirm.accusative": "Как верно в винительном падеже.",
+    "help.forms.confirm.dative": "Как верно в дательном падеже.",
+    "help.forms.confirm.everything": "Все, которые не вызывают сомнений.",
+    "help.forms.confirm.gender": "Пол: m или f.",
+    "help.forms.confirm.genitive": "Как верно в родительном падеже.",
+    "help.forms.confirm.ids": "Имя форм из lettergen forms pending или сами слова.",
+    "help.forms.confirm.instrumental": "Как верно в творительном падеже.",
+    "help.forms.confirm.prepositional": "Как верно в предложном падеже, без предлога.",
+    "help.forms.decline": "Просклонять таблицу имен или должностей. Папка учреждения не нужна.",
+    "help.forms.decline.names": "CSV с колонками gender, surname, first, patronymic.",
+    "help.forms.decline.titles": "CSV с колонками nom, gender; без gender это организация.",
+    "help.forms.pending": "Показать формы, которые нужны проектам писем и никем не подтверждены.",
     "help.init": "Создать рабочую папку.",
     "help.init.example": "С шаблонами и данными примера.",
     "help.init.folder": "Папка, новая или пустая.",
@@ -618,4 +664,36 @@ MESSAGES: dict[str, str] = {
     "verb.pdf": "сделан PDF",
     "verb.reserved": "зарезервировано",
     "verb.voided": "аннулировано",
+    "forms.confirmed": "Записано в data/forms.toml: «{words}». Кто подтвердил: {by}.",
+    "forms.count": (
+        "Ждет подтверждения: {count}. Если верно: lettergen forms confirm ИМЯ; все несомненные сразу: "
+        "lettergen forms confirm --all."
+    ),
+    "forms.doubt": "    ! {reason}",
+    "forms.doubtful": (
+        "Формы слов «{words}» нужно подтвердить: {reasons}. Составлено: {forms}. Если верно: lettergen "
+        "forms confirm {id}. Если нет, допишите, что поправить: --dative «…»."
+    ),
+    "forms.gender-needed": (
+        "Пол «{words}» неизвестен: подтвердите с ним, lettergen forms confirm {id} --gender m или f."
+    ),
+    "forms.head": "{words}  [{id}]  {drafts}",
+    "forms.line": "    {case}: {form}",
+    "forms.names-or-titles": "Назовите одну таблицу: --names ФАЙЛ или --titles ФАЙЛ.",
+    "forms.no-such-id": (
+        "Форм под именем «{name}» нет.[[ Есть «{nearest}».]] Что ждет подтверждения, покажет lettergen "
+        "forms pending."
+    ),
+    "forms.none": "Подтверждать нечего.",
+    "forms.one-at-a-time": "Поправки и пол указывают для чего-то одного, а названо не одно.",
+    "forms.proposed": (
+        "«{words}» программа просклоняла сама: {forms}. Если верно, это можно закрепить: lettergen forms "
+        "confirm {id}"
+    ),
+    "forms.which": "Назовите, что подтвердить, или добавьте --all. Список: lettergen forms pending.",
+    "sheet.no-column": "Нет колонки «{name}».[[ Есть «{nearest}».]]",
+    "sheet.not-csv": "Файл не читается как таблица CSV: {reason}.",
+    "sheet.row-too-long": (
+        "В строке больше ячеек, чем колонок: {count}. Ячейку, в которой есть запятая, берут в кавычки."
+    ),
 }

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from lettergen.errors import Place, Problem, error
+from lettergen.model.forms import StoredForms
 from lettergen.model.kind import Kind
 from lettergen.model.numbering import RefNumber, Series
 from lettergen.model.parties import (
@@ -17,10 +18,10 @@ from lettergen.model.parties import (
     PersonName,
     Programme,
     Project,
-    RussianName,
     Signatory,
     Text,
 )
+from lettergen.model.settings import Style
 
 State = Literal["reserved", "issued", "void"]
 PdfWish = Literal["required", "auto", "none"]
@@ -36,7 +37,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class DativeForms:
-    """How the addressee is written in the dative, confirmed by a person: «Иванову И. И.»."""
+    """How this letter writes its addressee in the dative, in a person's own words: «Иванову И. И.»."""
 
     name: str | None = None
     title: str | None = None
@@ -55,14 +56,8 @@ class Addressee:
     salutation: Text | None = None
 
     def faults(self) -> list[Problem]:
-        """Somebody must be named; a Russian name or title needs its dative, which is never guessed."""
-        found = [] if self.organisation or self.name else [error("draft.empty-addressee")]
-        forms = self.dative or DativeForms()
-        if self.name and self.name.ru and not forms.name:
-            found.append(error("draft.no-dative", Place(key="dative.name"), words=_full(self.name.ru)))
-        if self.title and self.title.ru and not forms.title:
-            found.append(error("draft.no-dative", Place(key="dative.title"), words=self.title.ru))
-        return found
+        """Somebody must be named."""
+        return [] if self.organisation or self.name else [error("draft.empty-addressee")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +119,8 @@ FieldValue = (
 class ResolvedDraft:
     """A draft with its ids replaced by the records' values: all that a letter is made of.
 
-    `pictures` holds the SHA-256 of each picture by the name that a record or a field gives it.
+    `pictures` holds the SHA-256 of each picture by the name that a record or a field gives it, `acting` the
+    titles that the signatory's substitutions stand for, `forms` the case forms that the letter has asked for.
     """
 
     draft: Draft
@@ -138,6 +134,9 @@ class ResolvedDraft:
     fields: Mapping[str, FieldValue]
     addressee_organisation: Organisation | None = None
     pictures: Mapping[str, str] = field(default_factory=dict)
+    acting: Mapping[str, Text] = field(default_factory=dict)
+    forms: tuple[StoredForms, ...] = ()
+    style: Style = field(default_factory=Style)
     example: bool = False
 
 
@@ -199,7 +198,3 @@ class Letter:
     def pdf_pending(self) -> bool:
         """Whether a PDF was wished for and is still to be made."""
         return self.state == "issued" and self.pdf != "none" and not any(f.type == "pdf" for f in self.files)
-
-
-def _full(name: RussianName) -> str:
-    return " ".join(part for part in (name.surname, name.given, name.patronymic) if part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +13,16 @@ from lettergen.errors import Place, Problem, error
 Day = date  # for records that have a field of that name
 Language = Literal["ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
-CASES = ("genitive", "dative", "accusative", "instrumental", "prepositional")
+_ACTING = re.compile(
+    r"\W*(?:(?:вр(?:ем)?\.?|временно)?\s*(?:и\.?\s*о\b|исп\.?\s*обяз|исполня\w+\s+обязанност)|врио\b|врид\b"
+    r"|acting\b|(?:ad\s+)?interim\b)",
+    re.IGNORECASE,
+)
+_FOR_ANOTHER = re.compile(
+    r"\s*(?:[/\\|]|за\s|for\s+(?:and\s+on\s+behalf|the\b)|p\.?\s*p\.|on\s+behalf\s)", re.IGNORECASE
+)
+Case = Literal["genitive", "dative", "accusative", "instrumental", "prepositional"]
+CASES: tuple[Case, ...] = ("genitive", "dative", "accusative", "instrumental", "prepositional")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,11 @@ class RussianName:
     surname: str
     given: str
     patronymic: str | None = None
+
+    @property
+    def full(self) -> str:
+        """Surname, given name, patronymic."""
+        return " ".join(part for part in (self.surname, self.given, self.patronymic) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +114,18 @@ class Title:
     valid_to: date | None = None
 
     def faults(self) -> list[Problem]:
-        """The dates must stand in order."""
-        return period_faults(self.valid_from, self.valid_to)
+        """The dates must stand in order; who signs for another is said by a substitution, never typed.
+
+        «За» and a slash before a title are no way to sign (ГОСТ Р 7.0.97-2025, «Подпись»).
+        """
+        found = period_faults(self.valid_from, self.valid_to)
+        for language in LANGUAGES:
+            words, place = getattr(self.text, language) or "", Place(key=f"text.{language}")
+            if _ACTING.match(words):
+                found.append(error("data.typed-acting", place, words=words))
+            elif _FOR_ANOTHER.match(words):
+                found.append(error("data.signed-for-another", place, words=words))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +144,36 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """Приказ: its number and date."""
+
+    number: str
+    date: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """By which order, and when, a signatory acts for the holder of another's title.
+
+    `title` names that one as `signatory.title`; the letter's words are made of it: «и. о. генерального
+    директора», “Acting Director-General”.
+    """
+
+    title: str
+    order: Order
+    valid_from: date
+    valid_to: date | None = None
+    form: Literal["и. о.", "врио", "исполняющий обязанности", "временно исполняющий обязанности"] = "и. о."
+
+    def faults(self) -> list[Problem]:
+        """The dates must stand in order; the title is named with its holder."""
+        found = period_faults(self.valid_from, self.valid_to)
+        if self.title.count(".") != 1:
+            found.append(error("data.substituted-title", Place(key="title"), value=self.title))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Signatory:
     """Who signs, with titles one per line; a placeholder stands for a name that is not known yet.
 
@@ -126,7 +181,8 @@ class Signatory:
     """
 
     name: PersonName
-    titles: Mapping[str, Title]
+    titles: Mapping[str, Title] = field(default_factory=dict)
+    substitutions: Mapping[str, Substitution] = field(default_factory=dict)
     gender: Literal["m", "f"] | None = None
     authority: Authority | None = None
     placeholder: bool = False
@@ -135,9 +191,14 @@ class Signatory:
     valid_to: date | None = None
 
     def faults(self) -> list[Problem]:
-        """At least one title; dates in order."""
-        found = [] if self.titles else [error("data.no-titles", Place(key="titles"))]
-        return found + period_faults(self.valid_from, self.valid_to)
+        """At least one title or substitution, none under the same key; dates in order."""
+        found = period_faults(self.valid_from, self.valid_to)
+        if not self.titles and not self.substitutions:
+            found.append(error("data.no-titles", Place(key="titles")))
+        twice = sorted(self.titles.keys() & self.substitutions.keys())
+        return found + [
+            error("data.twice-named", Place(key=f"substitutions.{key}"), name=key) for key in twice
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,17 @@ from lettergen.model.numbering import Series
 
 FORMAT = 1
 REGISTER = "letters/register.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The house style of letters: «И. О.» or «И.О.», and whether short words hang at a line's end.
+
+    `short_words` "tied" binds one-letter prepositions and conjunctions to the word that follows.
+    """
+
+    initials: Literal["И. О.", "И.О."] = "И. О."
+    short_words: Literal["free", "tied"] = "free"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,7 @@ class Settings:
     language: Literal["ru", "en"] = "ru"
     example: bool = False
     register: str = REGISTER
+    style: Style = field(default_factory=Style)
 
     def faults(self) -> list[Problem]:
         """A format that this program knows, a time zone that exists, a default series that is declared."""

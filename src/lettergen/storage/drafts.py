@@ -13,7 +13,7 @@ from typing import Any
 from lettergen.errors import Place, Problem, error, fail, nearest
 from lettergen.model.kind import FieldSpec, Kind
 from lettergen.model.letter import Draft, FieldValue, Person, ResolvedDraft
-from lettergen.model.parties import Organisation, Text
+from lettergen.model.parties import Organisation, Signatory, Text
 from lettergen.model.structure import structure
 from lettergen.storage.records import FILE_OF_TYPE, Records
 from lettergen.storage.templates import Templates
@@ -140,8 +140,19 @@ def resolve(source: DraftFile, records: Records, problems: list[Problem]) -> Res
         phrases=records.phrases(),
         fields=values,
         addressee_organisation=organisation,
+        acting=_acting(signatory, records),
+        style=settings.style,
         example=settings.example,
     )
+
+
+def _acting(signatory: Signatory, records: Records) -> dict[str, Text]:
+    """The titles for whose holders the signatory acts, as those holders' records have them."""
+    found = {}
+    for key, substitution in signatory.substitutions.items():
+        owner, _, title = substitution.title.partition(".")
+        found[key] = records.get("signatories", owner).titles[title].text
+    return found
 
 
 def _addressee_organisation(draft: Draft, records: Records, problems: list[Problem]) -> Organisation | None:

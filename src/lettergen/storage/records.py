@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
 from lettergen import __version__
 from lettergen.errors import Place, Problem, SetupError, error, fail, nearest
+from lettergen.language.wording import form_key
+from lettergen.language.words import Name
+from lettergen.model.forms import StoredForms
 from lettergen.model.parties import Event, Organisation, Programme, Project, Signatory, Text
 from lettergen.model.settings import Settings
 from lettergen.model.structure import structure
@@ -26,6 +30,7 @@ TABLES: Mapping[str, type] = {
     "projects": Project,
     "events": Event,
     "phrases": Text,
+    "forms": StoredForms,
 }
 FILE_OF_TYPE = {
     "organisation": "organisations",
@@ -37,7 +42,7 @@ FILE_OF_TYPE = {
 _DATE = "\0date"  # no key of a TOML file holds this sign
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Records:
     """The data of a workspace, checked; a record is made into its noun when it is asked for."""
 
@@ -63,6 +68,11 @@ class Records:
         """All phrases, by id."""
         return {name: self.get("phrases", name) for name in self.ids("phrases")}
 
+    @cached_property
+    def forms(self) -> StoredWording:
+        """The case forms that persons have confirmed, by the words that they belong to."""
+        return StoredWording(self)
+
     def locate(self, problem: Problem) -> Problem:
         """A fault in a data file with the line of its key."""
         table = problem.place.file.removeprefix("data/").removesuffix(".toml")
@@ -80,6 +90,25 @@ _SINGULAR = {
     "events": "event",
     "phrases": "phrase",
 }
+
+
+class StoredWording(Mapping[str, StoredForms]):
+    """Stored forms by the words that they belong to; there are many, so each is made when asked for."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        plain = records.plain.get("forms", {})
+        self._ids = {_words_key(value): record_id for record_id, value in plain.items()}
+
+    def __getitem__(self, key: str) -> StoredForms:
+        made: StoredForms = self._records.get("forms", self._ids[key])
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 def shown(table: str) -> str:
@@ -142,6 +171,8 @@ def _check(texts: Mapping[str, str]) -> dict[str, Any]:
                 structure(TABLES[table], value, faults, record_id)
         problems.extend(with_lines(parsed.known(faults), text, shown(table)))
     problems.extend(_references(plain, texts))
+    if not problems:  # only what is whole can be held against each other
+        problems += [*_substitutions(plain, texts), *_forms_twice(plain, texts)]
     if problems:
         fail(problems)
     return plain
@@ -165,6 +196,42 @@ def _references(plain: Mapping[str, Any], texts: Mapping[str, str]) -> list[Prob
         code = f"draft.no-{_SINGULAR[table]}"
         problems.append(error(code, place, name=name, nearest=meant, file=shown(table)))
     return problems
+
+
+def _substitutions(plain: Mapping[str, Any], texts: Mapping[str, str]) -> list[Problem]:
+    """Titles for whose holders somebody acts: each must stand in `signatories.toml`."""
+    signatories = plain.get("signatories", {})
+    titles = [f"{key}.{title}" for key, value in signatories.items() for title in value.get("titles", {})]
+    missing = [
+        (f"{key}.substitutions.{name}.title", each["title"])
+        for key, value in signatories.items()
+        for name, each in value.get("substitutions", {}).items()
+        if each["title"] not in titles
+    ]
+    faults = [
+        error("data.no-such-title", Place(key=key), name=name, nearest=nearest(name, titles))
+        for key, name in missing
+    ]
+    return with_lines(faults, texts.get("signatories", ""), shown("signatories"))
+
+
+def _forms_twice(plain: Mapping[str, Any], texts: Mapping[str, str]) -> list[Problem]:
+    """Words whose forms are stored under two ids: nobody could say which of them hold."""
+    seen: dict[str, str] = {}
+    faults = []
+    for record_id, value in plain.get("forms", {}).items():
+        first = seen.setdefault(_words_key(value), record_id)
+        if first != record_id:
+            faults.append(error("data.forms-twice", Place(key=record_id), name=record_id, first=first))
+    return with_lines(faults, texts.get("forms", ""), shown("forms"))
+
+
+def _words_key(plain: Mapping[str, Any]) -> str:
+    """What the forms of a record belong to."""
+    name = plain.get("name")
+    if name is None:
+        return form_key(plain["text"])
+    return form_key(Name(name["surname"], name["given"], name.get("patronymic"), plain.get("gender")))
 
 
 def _to_json(value: object) -> object:
