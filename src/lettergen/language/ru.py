@@ -15,10 +15,7 @@ from lettergen.language.wording import Wording
 from lettergen.language.words import Gender, Name, WordError
 from lettergen.model.parties import Case
 
-_GENITIVE_COUNTS = (
-    "двух трех четырех пяти шести семи восьми девяти десяти одиннадцати двенадцати тринадцати "
-    "четырнадцати пятнадцати шестнадцати семнадцати восемнадцати девятнадцати двадцати"
-).split()
+_LAST_IN_WORDS = 20
 
 
 def numeric_date(day: date) -> str:
@@ -245,8 +242,8 @@ def past_years(count: int) -> str:
         raise WordError("data.no-past-years", count=count)
     if count == 1:
         return "последнего года"
-    if count <= len(_GENITIVE_COUNTS) + 1:
-        return f"последних {_GENITIVE_COUNTS[count - 2]} лет"
+    if count <= _LAST_IN_WORDS:
+        return f"последних {_plain(numerals.cardinal(count, 'm', 'genitive'))} лет"
     year = "года" if count % 10 == 1 and count % 100 != 11 else "лет"
     return f"последних {count}{NBSP}{year}"
 

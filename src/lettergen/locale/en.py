@@ -69,6 +69,10 @@ MESSAGES: dict[str, str] = {
     ),
     "data.list-expected": 'A list in square brackets belongs here, such as ["…", "…"]; given: “{value}”.',
     "data.missing": "The field “{name}” is missing. Fill it in.",
+    "data.negative-number": "A number not less than zero is wanted here, not {value}.",
+    "data.no-date": "“{value}” is no date.",
+    "data.no-noun": "The words “{words}” have no noun that can be counted. Write it in the singular.",
+    "data.no-number": "“{value}” is no number.",
     "data.no-past-years": "The number of years must be at least 1, and it is {count}.",
     "data.no-picture": (
         "There is no picture “{name}” in data/pictures.[[ Did you mean “{nearest}”?]] Write the bare "
@@ -79,8 +83,11 @@ MESSAGES: dict[str, str] = {
         "The title “{name}” that is stood in for is not in data/signatories.toml.[[ There is "
         "“{nearest}”.]]"
     ),
+    "data.no-such-word": "There is no “{value}” here.[[ Did you mean “{nearest}”?]] Possible are: {known}.",
     "data.no-titles": "The signatory has no title. Add one under titles.",
+    "data.no-whole-number": "A whole number is wanted here, not {value}.",
     "data.no-words": "Words or a name can be declined, and this is “{words}”.",
+    "data.no-year": "“{value}” is no year: years go from 1 to 9999.",
     "data.not-utf8": "The file is not in UTF-8. Open it in an editor and save it as UTF-8.",
     "data.number-for-text": (
         'A text belongs here: put the value in quotes, "{value}". Without quotes leading zeros are lost.'
@@ -95,11 +102,15 @@ MESSAGES: dict[str, str] = {
         "The number of pages is {pages}, and a letter has at least one. Write the usual number, or take "
         "the line “pages” away."
     ),
+    "data.part-of-coin": (
+        "The sum of {value} {currency} cannot be paid: it is finer than the smallest coin. Round it."
+    ),
     "data.pattern": (
         "The number’s pattern “{pattern}” is not right. It must hold {{seq}} (or {{seq:04}}, with leading "
         "zeros) and may hold {{year}}, for example 01-15/{{seq}}."
     ),
     "data.period": "The period ends ({last}) before it begins ({first}). Correct the dates.",
+    "data.period-backwards": "The period ends ({end}) before it begins ({start}). Change the two round.",
     "data.series-name": "A series’ name, here “{name}”, is made of Latin letters, digits and hyphens only.",
     "data.signed-for-another": (
         "A letter is not signed “for” another person or with a slash (“{words}”): write the signatory’s "
@@ -117,6 +128,10 @@ MESSAGES: dict[str, str] = {
     "data.table-expected": "A section with lines such as name = value belongs here; given: “{value}”.",
     "data.text-or-name": "Forms belong either to words (text) or to a name (name): give one of them.",
     "data.time-zone": "The time zone “{value}” is unknown. An example: Europe/Moscow.",
+    "data.too-large-number": "The number {value} is too large: it must be less than 1,000,000,000,000,000.",
+    "data.too-many-decimals": (
+        "The number {value} has too many digits after the point: at most {most} can be put into words."
+    ),
     "data.twice": "This is said above already: {line}. Keep one of the two.",
     "data.twice-named": (
         "Both a title and a substitution are called “{name}”. Give one of them another name."

@@ -1,0 +1,166 @@
+"""Russian dates and periods: with months in words, in quarters, wholly in words.
+
+The forms are those of ГОСТ Р 7.0.97-2025, «Дата», and of Мильчин, «Справочник издателя и автора».
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lettergen.language import numerals, values
+from lettergen.language.counted_nouns import forms
+from lettergen.language.typography import NBSP
+
+MONTHS = (
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(),
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
+    "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре".split(),
+)
+"""The names in the nominative, the genitive and the prepositional."""
+
+WEEKDAYS = "понедельник вторник среда четверг пятница суббота воскресенье".split()
+_NAMED, _OF, _IN = MONTHS
+_YEAR, _YEARS, _WHOLE_YEAR = "г.", "гг.", "года"
+_DASH = f"{NBSP}– "
+_CASES_OF_YEAR = forms("год года году год годом году")
+_ROMAN = {50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
+
+
+def numeric(day: object) -> str:
+    """21.08.2018"""
+    when = values.day(day)
+    return f"{when:%d.%m.}{when.year:04}"
+
+
+def long(day: object, year: str = _YEAR) -> str:
+    """«21 августа 2018 г.»"""
+    return _until_year(when := values.day(day)) + _in_year(when.year, year)
+
+
+def whole_year(day: object) -> str:
+    """«21 августа 2018 года»"""
+    return long(day, _WHOLE_YEAR)
+
+
+def quoted(day: object) -> str:
+    """«21» августа 2018 г.; the day has two digits, as on forms that are filled in by hand."""
+    when = values.day(day)
+    return f"«{when.day:02}»{NBSP}{_OF[when.month - 1]}{_in_year(when.year)}"
+
+
+def month_year(day: object) -> str:
+    """«август 2018 г.»"""
+    when = values.day(day)
+    return _NAMED[when.month - 1] + _in_year(when.year)
+
+
+def in_month(day: object) -> str:
+    """«в августе 2018 г.»"""
+    when = values.day(day)
+    return f"в{NBSP}{_IN[when.month - 1]}{_in_year(when.year)}"
+
+
+def weekday(day: object) -> str:
+    """«вторник»"""
+    return WEEKDAYS[values.day(day).weekday()]
+
+
+def with_weekday(day: object) -> str:
+    """«вторник, 21 августа 2018 г.»"""
+    return f"{weekday(day)}, {long(day)}"
+
+
+def in_words(day: object, case: str = "nominative") -> str:
+    """«двадцать первое августа две тысячи восемнадцатого года»; the case is that of the day."""
+    when = values.day(day)
+    return f"{numerals.ordinal(when.day, 'n', case)} {_OF[when.month - 1]} {year_in_words(when, 'genitive')}"
+
+
+def year_in_words(year: object, case: str = "nominative") -> str:
+    """«две тысячи восемнадцатый год»"""
+    return f"{numerals.ordinal(values.year(year), 'm', case)} {_CASES_OF_YEAR[case]}"
+
+
+def period(first: object, last: object, year: str = _YEAR) -> str:
+    """«21–25 августа 2018 г.», «28 декабря 2018 г. – 10 января 2019 г.»"""
+    start, end = values.in_order(first, last)
+    if start == end:
+        return long(end, year)
+    if start.year != end.year:
+        return long(start, year) + _DASH + long(end, year)
+    if start.month != end.month:
+        return _until_year(start) + _DASH + long(end, year)
+    return f"{start.day}–{long(end, year)}"
+
+
+def from_to(first: object, last: object) -> str:
+    """«с 1 января по 31 декабря 2018 г.», «со 2 по 5 августа 2018 г.»"""
+    start, end = values.in_order(first, last)
+    if start == end:
+        return long(end)
+    begun = str(start.day)
+    if start.year != end.year:
+        begun = long(start)
+    elif start.month != end.month:
+        begun = _until_year(start)
+    preposition = "со" if start.day == 2 else "с"  # со второго
+    return f"{preposition}{NBSP}{begun} по{NBSP}{long(end)}"
+
+
+def months(first: object, last: object) -> str:
+    """«август–октябрь 2018 г.», «декабрь 2018 г. – январь 2019 г.»"""
+    start, end = values.in_order(first, last)
+    if start.year != end.year:
+        return month_year(start) + _DASH + month_year(end)
+    return month_year(end) if start.month == end.month else f"{_NAMED[start.month - 1]}–{month_year(end)}"
+
+
+def years(first: object, last: object) -> str:
+    """«2014–2020 гг.», of one year «2018 г.»"""
+    start, end = values.years_in_order(first, last)
+    return f"{end}{NBSP}{_YEAR}" if start == end else f"{start}–{end}{NBSP}{_YEARS}"
+
+
+def quarter(day: object) -> str:
+    """«III квартал 2018 г.»"""
+    when = values.day(day)
+    return f"{roman((when.month + 2) // 3)}{NBSP}квартал{_in_year(when.year)}"
+
+
+def half_year(day: object) -> str:
+    """«II полугодие 2018 г.»"""
+    when = values.day(day)
+    return f"{roman((when.month + 5) // 6)}{NBSP}полугодие{_in_year(when.year)}"
+
+
+def decade(year: object) -> str:
+    """«2010-е гг.»"""
+    return f"{values.year(year) // 10 * 10}-е{NBSP}{_YEARS}"
+
+
+def century(year: object) -> str:
+    """«XXI в.»"""
+    return f"{roman((values.year(year) + 99) // 100)}{NBSP}в."
+
+
+def school_year(first: object, last: object) -> str:
+    """«2018/2019 учебный год»"""
+    start, end = values.years_in_order(first, last)
+    return f"{start}/{max(end, start + 1)} учебный год"
+
+
+def roman(number: int) -> str:
+    """A number below ninety in Roman figures."""
+    text = ""
+    for value, letters in _ROMAN.items():
+        count, number = divmod(number, value)
+        text += letters * count
+    return text
+
+
+def _until_year(day: date) -> str:
+    return f"{day.day}{NBSP}{_OF[day.month - 1]}"
+
+
+def _in_year(year: int, word: str = _YEAR) -> str:
+    return f" {year}{NBSP}{word}"
