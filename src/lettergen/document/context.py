@@ -11,7 +11,7 @@ from lettergen.document.environment import Deferred, Node
 from lettergen.document.pictures import Picture, look
 from lettergen.document.properties import Properties
 from lettergen.language import en, names, ru
-from lettergen.language.initials import latin_name, surname_initials
+from lettergen.language.initials import surname_initials
 from lettergen.language.tidying import tidy
 from lettergen.language.wording import Wording, by_key
 from lettergen.language.words import Gender, Name, NamePart, Words
@@ -26,7 +26,6 @@ from lettergen.model.parties import (
     PersonName,
     Programme,
     Project,
-    RussianName,
     Substitution,
     Text,
     Title,
@@ -210,8 +209,10 @@ class _View:
         if name is None:
             return None
         if self.language == "en":
-            return latin_name(name.en) if name.en else None
-        return _russian(name.ru, gender) if name.ru else None
+            return Name.english(name.en, _gender(name, gender)) if name.en else None
+        if name.ru is None:
+            return None
+        return Name(name.ru.surname, name.ru.given, name.ru.patronymic, _gender(name, gender))
 
     def person(self, person: Person) -> Node:
         """A person whom only this letter names."""
@@ -310,11 +311,6 @@ def chosen_titles(resolved: ResolvedDraft) -> dict[str, Title | Substitution]:
     acting = {key: each for key, each in signatory.substitutions.items() if key in chosen}
     titles = {key: title for key, title in signatory.titles.items() if not chosen or key in chosen}
     return {**acting, **titles} if titles or chosen else dict(signatory.substitutions)
-
-
-def _russian(name: RussianName, gender: Gender | None) -> Name:
-    known = gender or names.gender_of(name.patronymic)
-    return Name(name.surname, name.given, name.patronymic, known)
 
 
 def _gender(name: PersonName | None, gender: Gender | None) -> Gender | None:

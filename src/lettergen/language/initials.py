@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from lettergen.language.typography import NBSP
 from lettergen.language.wording import Wording
 from lettergen.language.words import Name
-
-_PARTICLE = re.compile(
-    r"(?:al|da|de|del|della|den|der|des|di|dos|du|el|la|le|ten|ter|van|von|zu)\b", re.IGNORECASE
-)
 
 
 def initials(name: str, *, wording: Wording | None = None) -> str:
@@ -36,15 +30,6 @@ def surname_initials(name: str, *, wording: Wording | None = None) -> str:
         return str(name)
     comma = "," if name.surname.isascii() else ""
     return f"{name.surname}{comma}{NBSP}{_initials(name, wording)}"
-
-
-def latin_name(written: str) -> Name:
-    """A name as English writes it, with its parts: the surname is the last word, with its particles."""
-    words = written.split()
-    first = len(words) - 1
-    while first > 1 and _PARTICLE.fullmatch(words[first - 1]):
-        first -= 1
-    return Name.written(written, " ".join(words[max(first, 0) :]), " ".join(words[: max(first, 0)]))
 
 
 def _initials(name: Name, wording: Wording | None) -> str:

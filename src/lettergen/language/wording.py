@@ -11,7 +11,7 @@ from datetime import date
 from lettergen.errors import Problem
 from lettergen.language.names import gender_of
 from lettergen.language.transliteration import icao
-from lettergen.language.words import Gender, Name, NamePart, Proposal, Words
+from lettergen.language.words import Gender, Name, NamePart, Proposal, WordError, Words
 from lettergen.model.forms import StoredForms
 from lettergen.model.parties import CASES, Case, RussianName
 from lettergen.model.settings import Style
@@ -111,6 +111,23 @@ class Wording:
         elif isinstance(words, Name):
             keys.append(form_key(words, _ANY))
         return next((self.stored[key] for key in keys if key in self.stored), None)
+
+
+def name_of(person: object) -> Name | None:
+    """The name of a person, or of a record of one."""
+    name = person if isinstance(person, Name) else getattr(person, "name", None)
+    return name if isinstance(name, Name) else None
+
+
+def known_gender(person: object, wording: Wording | None) -> Gender:
+    """A person's gender; raises WordError where neither the record nor the confirmed forms tell it."""
+    gender: Gender | None = getattr(person, "gender", None)
+    name = name_of(person)
+    if gender is None and name is not None:
+        gender = (wording or Wording()).gender(name)
+    if gender is None:
+        raise WordError("draft.no-gender", name=str(person))
+    return gender
 
 
 def form_key(words: str, gender: str | None = None) -> str:

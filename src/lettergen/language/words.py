@@ -12,6 +12,9 @@ from lettergen.model.parties import Case
 Gender = Literal["m", "f"]
 
 
+_PARTICLES = "al da de del della den der des di dos du el la le ten ter van von zu".split()
+
+
 class Words(str):
     """A text with those Russian case forms that its record holds, and what it takes to form the others."""
 
@@ -41,16 +44,21 @@ class Name(str):
     ) -> Name:
         """A name made of its parts, as Russian puts them."""
         full = " ".join(part for part in (surname, given, patronymic) if part)
-        return cls.written(full, surname, given, patronymic, gender)
-
-    @classmethod
-    def written(
-        cls, full: str, surname: str, given: str, patronymic: str | None = None, gender: Gender | None = None
-    ) -> Name:
-        """A name in the order in which it is written: “Maria Ivanova”."""
         made = super().__new__(cls, full)
         made.surname, made.given, made.patronymic, made.gender = surname, given, patronymic, gender
         made.forms = {}
+        return made
+
+    @classmethod
+    def english(cls, full: str, gender: Gender | None = None) -> Name:
+        """A name in the order of English: its surname is the last word, with the particles before it."""
+        words = full.split()
+        first = max(len(words) - 1, 0)
+        while first > 1 and words[first - 1].lower() in _PARTICLES:
+            first -= 1
+        made = super().__new__(cls, full)
+        made.surname, made.given = " ".join(words[first:]), " ".join(words[:first])
+        made.patronymic, made.gender, made.forms = None, gender, {}
         return made
 
 
