@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lettergen.actions.registering import make_pdfs as make_pdfs
     from lettergen.actions.registering import show as show
     from lettergen.actions.registering import void as void
+    from lettergen.actions.wording import word_table as word_table
 
 _HOMES = {
     "check_workspace": "checking",
@@ -56,6 +57,7 @@ _HOMES = {
     "make_pdfs": "registering",
     "show": "registering",
     "void": "registering",
+    "word_table": "wording",
 }
 __all__ = list(_HOMES)
 

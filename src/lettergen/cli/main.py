@@ -26,6 +26,7 @@ _COMMANDS = {
     "register": "register:register",
     "recover": "letters:recover",
     "data": "workspace:data",
+    "words": "words:words",
     "doctor": "workspace:doctor",
     "completion": "workspace:completion",
     "version": "workspace:version",

@@ -7,11 +7,44 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from lettergen.language import values
+
 NumberGender = Literal["m", "f", "n"]
 CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "prepositional")
 
+GENDERS = ("m", "f", "n", "plural")
+
 Forms = Mapping[str, str]
 """A form for each case."""
+
+_SHORT_CASES = (
+    "nom n им именительный", "gen g род р родительный", "dat d дат д дательный", "acc accs a вин в винительный",
+    "ins instr inst i abl тв т творительный", "prep loc p пр п предложный",
+)  # fmt: skip
+_CASE_NAMES = {
+    short: case for case, names in zip(CASES, _SHORT_CASES, strict=True) for short in names.split()
+}
+_SHORT_GENDERS = (
+    "masc masculine м муж мужской",
+    "fem femn feminine ж жен женский",
+    "neut neuter с ср средний",
+    "pl мн",
+)
+_GENDER_NAMES = {
+    short: gender for gender, names in zip(GENDERS, _SHORT_GENDERS, strict=True) for short in names.split()
+}
+
+
+def case_of(name: str) -> str:
+    """The case that a name or its abbreviation means: `gen`, «род.»; raises WordError for others."""
+    plain = name.lower().rstrip(".")
+    return values.one_of(_CASE_NAMES.get(plain, plain), CASES)
+
+
+def gender_of(name: str) -> str:
+    """The gender that a name or its abbreviation means, `plural` among them; raises WordError for others."""
+    plain = name.lower().rstrip(".")
+    return values.one_of(_GENDER_NAMES.get(plain, plain), GENDERS)
 
 
 def forms(text: str) -> dict[str, str]:
@@ -31,6 +64,7 @@ class Noun:
 
     def after(self, count: Decimal | int, case: str = "nominative") -> str:
         """The form for a number in a case (Розенталь, «Сочетания числительных с существительными»)."""
+        case = case_of(case)
         if count != int(count):
             return self.singular["genitive"]  # 1,5 рубля
         number = abs(int(count))
@@ -72,7 +106,6 @@ ADJECTIVE_ENDINGS: Mapping[str, tuple[str, str, str, str]] = {
         "ий ого ому ий им ом", "ая ой ой ую ой ой", "ое ого ому ое им ом", "ие их им ие ими их"
     ),
 }  # fmt: skip
-GENDERS = ("m", "f", "n", "plural")
 
 
 def _ended(stem: str, endings: str) -> dict[str, str]:

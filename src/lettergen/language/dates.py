@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from lettergen.language import numerals, values
-from lettergen.language.counted_nouns import forms
+from lettergen.language.counted_nouns import case_of, forms
 from lettergen.language.typography import NBSP
 
 MONTHS = (
@@ -23,7 +23,7 @@ _NAMED, _OF, _IN = MONTHS
 _YEAR, _YEARS, _WHOLE_YEAR = "г.", "гг.", "года"
 _DASH = f"{NBSP}– "
 _CASES_OF_YEAR = forms("год года году год годом году")
-_ROMAN = {50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
+_ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 
 
 def numeric(day: object) -> str:
@@ -65,6 +65,33 @@ def weekday(day: object) -> str:
     return WEEKDAYS[values.day(day).weekday()]
 
 
+def month(day: object) -> str:
+    """«август»"""
+    return _NAMED[values.day(day).month - 1]
+
+
+def of_month(day: object) -> str:
+    """«августа 2018 г.»"""
+    when = values.day(day)
+    return _OF[when.month - 1] + _in_year(when.year)
+
+
+def day_month(day: object) -> str:
+    """«21 августа»"""
+    return _until_year(values.day(day))
+
+
+def with_ordinal(day: object) -> str:
+    """«21-е августа 2018 г.»"""
+    when = values.day(day)
+    return f"{numerals.ordinal_in_figures(when.day, 'n')}{NBSP}{of_month(when)}"
+
+
+def year(day: object) -> str:
+    """«2018 г.»"""
+    return years(day, day)
+
+
 def with_weekday(day: object) -> str:
     """«вторник, 21 августа 2018 г.»"""
     return f"{weekday(day)}, {long(day)}"
@@ -78,7 +105,7 @@ def in_words(day: object, case: str = "nominative") -> str:
 
 def year_in_words(year: object, case: str = "nominative") -> str:
     """«две тысячи восемнадцатый год»"""
-    return f"{numerals.ordinal(values.year(year), 'm', case)} {_CASES_OF_YEAR[case]}"
+    return f"{numerals.ordinal(values.year(year), 'm', case)} {_CASES_OF_YEAR[case_of(case)]}"
 
 
 def period(first: object, last: object, year: str = _YEAR) -> str:
@@ -150,7 +177,7 @@ def school_year(first: object, last: object) -> str:
 
 
 def roman(number: int) -> str:
-    """A number below ninety in Roman figures."""
+    """A small number in Roman figures."""
     text = ""
     for value, letters in _ROMAN.items():
         count, number = divmod(number, value)

@@ -52,6 +52,21 @@ def weekday(day: object) -> str:
     return WEEKDAYS[values.day(day).weekday()]
 
 
+def month(day: object) -> str:
+    """August"""
+    return MONTHS[values.day(day).month - 1]
+
+
+def day_month(day: object, *, american: bool = False) -> str:
+    """21 August, in America August 21"""
+    return _day_month(values.day(day), american=american)
+
+
+def year(day: object) -> str:
+    """2018"""
+    return years(day, day)
+
+
 def with_weekday(day: object, *, american: bool = False) -> str:
     """Tuesday, 21 August 2018"""
     return f"{weekday(day)}, {long(day, american=american)}"

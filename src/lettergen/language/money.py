@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from lettergen.language import english_numerals, numerals, values
 from lettergen.language.counted_nouns import (
-    CASES,
     Noun,
     described,
     followed,
@@ -133,7 +132,7 @@ def english_figures(value: object, code: str) -> str:
 def russian_words(value: object, code: str, case: str = "nominative") -> str:
     """«двадцать один рубль 21 копейка», in any case."""
     money = amount(value, code)
-    words = numerals.agreeing(money.whole, money.currency.unit, values.one_of(case, CASES))
+    words = numerals.agreeing(money.whole, money.currency.unit, case)
     return words + _russian_part(money, case, " ")
 
 

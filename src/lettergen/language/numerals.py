@@ -11,7 +11,16 @@ from decimal import Decimal
 from functools import cache
 
 from lettergen.language import values
-from lettergen.language.counted_nouns import CASES, Noun, adjective, forms, noun, used_as_noun
+from lettergen.language.counted_nouns import (
+    CASES,
+    Noun,
+    adjective,
+    case_of,
+    forms,
+    gender_of,
+    noun,
+    used_as_noun,
+)
 from lettergen.language.words import WordError
 
 _ONE = {
@@ -61,8 +70,7 @@ _VOWELS = frozenset("аеёиоуыэюяь")
 
 def cardinal(value: object, gender: str = "m", case: str = "nominative", *, animate: bool = False) -> str:
     """A number in words: «двадцать одна», «двадцати двум», «минус пять», «одна целая пять десятых»."""
-    exact, case = values.number(value), values.one_of(case, CASES)
-    gender = values.one_of(gender, _ONE)
+    exact, gender, case = values.number(value), gender_of(gender), case_of(case)
     size = abs(exact)
     words = _whole(int(size), gender, case, animate) if size == int(size) else _fraction(size, case)
     return f"минус {words}" if exact < 0 else words
@@ -70,8 +78,7 @@ def cardinal(value: object, gender: str = "m", case: str = "nominative", *, anim
 
 def ordinal(value: object, gender: str = "m", case: str = "nominative", *, animate: bool = False) -> str:
     """The word for a place in a row: «двадцать первого», «двухтысячный», «стодвадцатиоднотысячная»."""
-    place, case = values.whole(value), values.one_of(case, CASES)
-    gender = values.one_of(gender, _ONE)
+    place, gender, case = values.whole(value), gender_of(gender), case_of(case)
     last = _last_part(place)
     head = " ".join(_groups(place - last, "m", "nominative", said_one=False))
     if animate and case == "accusative" and gender in ("m", "plural"):

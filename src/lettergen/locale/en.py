@@ -32,6 +32,7 @@ MESSAGES: dict[str, str] = {
     "cli.no-such-command": "There is no command “{name}”.[[ Did you mean “{nearest}”?]]",
     "cli.no-such-option": "There is no option {name}.[[ Did you mean {nearest}?]]",
     "cli.one-key": "There is one key (--key) and there are {count} drafts. Issue them one by one.",
+    "cli.one-table": "Name one table: --numbers, --dates or --translit.",
     "cli.options": "Options",
     "cli.options-here": "[OPTIONS]",
     "cli.part": "{part@part}[[ {number}]]",
@@ -79,12 +80,17 @@ MESSAGES: dict[str, str] = {
         "name of the file."
     ),
     "data.no-quotes": 'Quotes seem to be missing: {line}. A text is written in quotes: {name} = "…".',
+    "data.no-such-format": (
+        "The date format “{name}” is unknown. Known are for example date_long, quarter, "
+        "range_same_month, in_month."
+    ),
     "data.no-such-title": (
         "The title “{name}” that is stood in for is not in data/signatories.toml.[[ There is "
         "“{nearest}”.]]"
     ),
     "data.no-such-word": "There is no “{value}” here.[[ Did you mean “{nearest}”?]] Possible are: {known}.",
     "data.no-titles": "The signatory has no title. Add one under titles.",
+    "data.no-unit": "The column “unit” needs a currency, or what is counted.",
     "data.no-whole-number": "A whole number is wanted here, not {value}.",
     "data.no-words": "Words or a name can be declined, and this is “{words}”.",
     "data.no-year": "“{value}” is no year: years go from 1 to 9999.",
@@ -313,6 +319,13 @@ MESSAGES: dict[str, str] = {
     "help.register.void.reason": "The reason; it is written into the register.",
     "help.show": "Show a letter: date, state, files.",
     "help.version": "Show the program’s version.",
+    "help.words": (
+        "Add a column got to a table: numbers, sums, dates and names in words.\n\nThe table is a CSV "
+        "file; no workspace is needed. Rows without an answer are named."
+    ),
+    "help.words.dates": "A table of dates: format, locale, value.",
+    "help.words.numbers": "A table of numbers: kind, lang, value, gender, case, unit.",
+    "help.words.translit": "A table of names: name.",
     # letters: what commands report about letters
     "letters.about": "{kind}[[: {subject}]]; series {series}",
     "letters.all-well": "No problems.",
@@ -725,6 +738,11 @@ MESSAGES: dict[str, str] = {
     "verb.pdf": "PDF made",
     "verb.reserved": "reserved",
     "verb.voided": "made void",
+    "forms.adjective-or-noun": (
+        "“{words}”: {first} or {second}? A surname with this ending changes as a noun or as an "
+        "adjective. Ask which is right."
+    ),
+    "forms.brackets": "The words in brackets “{words}” were left as they are. Check whether they decline.",
     "forms.confirmed": "Written to data/forms.toml: “{words}”. Confirmed by {by}.",
     "forms.count": (
         "Waiting for confirmation: {count}. If right: lettergen forms confirm ID; all that are not in "
@@ -735,24 +753,109 @@ MESSAGES: dict[str, str] = {
         "The case forms of “{words}” need a person’s word: {reasons}. Proposed: {forms}. If they are "
         "right: lettergen forms confirm {id}. If not, add what to correct: --dative “…”."
     ),
+    "forms.first-half": (
+        "“{words}”: {first} or {second}? Whether the first half of a double name changes cannot be seen "
+        "from it. Ask which is right."
+    ),
+    "forms.fleeting-vowel": (
+        "“{words}”: {first} or {second}? In some families the vowel of the surname falls out, in others "
+        "it stays. Ask what the family is used to."
+    ),
+    "forms.foreign-surname": (
+        "“{words}”: {first} or {second}? In the instrumental a Russian surname in -ин or -ов ends in -ым "
+        "(Пушкиным), a foreign one in -ом (Чаплином). Ask which is right."
+    ),
+    "forms.gender-differs": (
+        "The patronymic “{words}” and the gender given do not fit each other. Check both."
+    ),
     "forms.gender-needed": (
         "The gender of “{words}” is not known: confirm it, too, lettergen forms confirm {id} --gender m "
         "or f."
     ),
+    "forms.given-name-in-o": (
+        "“{words}”: {first} or {second}? Given names in -о are changed or left as they are. Ask which is "
+        "right."
+    ),
     "forms.head": "{words}  [{id}]  {drafts}",
+    "forms.latin": "The title “{words}” is in Latin letters and does not decline. Write the Russian one.",
+    "forms.latin-letters": (
+        "“{words}” is in Latin letters and so stays unchanged. Write the name in Russian letters, or the "
+        "case forms by hand."
+    ),
     "forms.line": "    {case}: {form}",
+    "forms.mixed-letters": (
+        "“{words}” has Latin letters that look like Russian ones. Type the name again in Russian "
+        "letters."
+    ),
     "forms.names-or-titles": "Name one table: --names FILE or --titles FILE.",
+    "forms.no-gender": (
+        "“{words}”: there is no patronymic and no gender, and the case forms depend on it. Say whether "
+        "it is a man or a woman."
+    ),
+    "forms.no-head": (
+        "In “{words}” no head word in the nominative was found, and all was left as it is. Write the "
+        "forms yourself."
+    ),
+    "forms.no-noun": "The adjective “{words}” has no noun. Check that no word is missing.",
     "forms.no-such-id": (
         "There are no forms called “{name}”.[[ There is “{nearest}”.]] What waits for confirmation: "
         "lettergen forms pending."
     ),
+    "forms.nominative-left": (
+        "The word “{words}” was left in the nominative. It may have to decline too, or the name lacks "
+        "its quotes."
+    ),
     "forms.none": "Nothing waits for confirmation.",
+    "forms.noun-surname": (
+        "“{words}”: {first} or {second}? Where the men of the family bear the same surname, it changes "
+        "as a noun; where theirs lacks the last -а, as “Ильина”. Ask which is right."
+    ),
     "forms.one-at-a-time": "Corrections and a gender are given for one thing at a time.",
+    "forms.only-quotes": (
+        "The name “{words}” is all in quotes and was left as it is. Put a common noun before it "
+        "(company, project) or check the forms."
+    ),
+    "forms.open-quotes": "Quotes or brackets are not closed: “{words}”. Close them.",
+    "forms.other-gender": (
+        "“{words}” is said of a woman, and this person is a man. Correct the title or the gender."
+    ),
+    "forms.person-or-thing": "“{words}” is a thing, and a person is called so here. Check the accusative.",
+    "forms.plural-surname": (
+        "“{words}”: {first} or {second}? Russian surnames in -их do not change (Долгих), German ones of "
+        "men do (Рерих, Рериха). Ask which is right."
+    ),
     "forms.proposed": (
         "The program has declined “{words}” by itself: {forms}. If that is right, keep it so: lettergen "
         "forms confirm {id}"
     ),
+    "forms.strange-signs": (
+        "“{words}” has signs that Russian names do not have. Check how the name is written."
+    ),
+    "forms.stress": (
+        "“{words}”: {first} or {second}? It depends on the stress, which the spelling does not show. Ask "
+        "which is right."
+    ),
+    "forms.stressed-a": (
+        "“{words}”: {first} or {second}? French surnames with the stress on their last syllable do not "
+        "change (Дюма, Золя). Ask where the stress is."
+    ),
+    "forms.surname-of-other-sex": (
+        "The surname “{words}” and the gender do not fit each other. Check surname, patronymic and "
+        "gender."
+    ),
+    "forms.two-ways": "“{words}” has two sets of endings, or may stay as it is. Choose one.",
+    "forms.unknown-word": (
+        "The word “{words}” is in no dictionary: its endings follow a pattern. Check them."
+    ),
     "forms.which": "Say what to confirm, or add --all. The list: lettergen forms pending.",
+    "forms.womans-name-with-sign": (
+        "“{words}”: {first} or {second}? Rare women's names in -ь are changed or left as they are. Ask "
+        "which is right."
+    ),
+    "forms.womans-noun": (
+        "The surname “{words}” is a feminine noun; a man's changes all the same: {first}. Ask whether he "
+        "agrees."
+    ),
     "sheet.no-column": "There is no column “{name}”.[[ There is “{nearest}”.]]",
     "sheet.not-csv": "The file cannot be read as a CSV table: {reason}.",
     "sheet.row-too-long": (
