@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -17,22 +17,20 @@ GENDERS = ("m", "f", "n", "plural")
 Forms = Mapping[str, str]
 """A form for each case."""
 
-_SHORT_CASES = (
-    "nom n им именительный", "gen g род р родительный", "dat d дат д дательный", "acc accs a вин в винительный",
-    "ins instr inst i abl тв т творительный", "prep loc p пр п предложный",
+_OTHER_CASES = (
+    "nom n им именительный", "gen g род р родительный", "dat d дат д дательный",
+    "acc accs a вин в винительный", "ins instr inst i abl тв т творительный", "prep loc p пр п предложный",
 )  # fmt: skip
-_CASE_NAMES = {
-    short: case for case, names in zip(CASES, _SHORT_CASES, strict=True) for short in names.split()
-}
-_SHORT_GENDERS = (
-    "masc masculine м муж мужской",
-    "fem femn feminine ж жен женский",
-    "neut neuter с ср средний",
-    "pl мн",
-)
-_GENDER_NAMES = {
-    short: gender for gender, names in zip(GENDERS, _SHORT_GENDERS, strict=True) for short in names.split()
-}
+_OTHER_GENDERS = (
+    "masc masculine м муж мужской", "fem feminine ж жен женский", "neut neuter с ср средний", "pl мн",
+)  # fmt: skip
+
+
+def _by_other_name(names: Sequence[str], others: Sequence[str]) -> dict[str, str]:
+    return {other: name for name, text in zip(names, others, strict=True) for other in text.split()}
+
+
+_CASE_NAMES, _GENDER_NAMES = _by_other_name(CASES, _OTHER_CASES), _by_other_name(GENDERS, _OTHER_GENDERS)
 
 
 def case_of(name: str) -> str:

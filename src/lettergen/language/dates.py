@@ -27,89 +27,89 @@ _ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "I
 
 
 def numeric(day: object) -> str:
-    """21.08.2018"""
+    """The date in figures: 21.08.2018."""
     when = values.day(day)
     return f"{when:%d.%m.}{when.year:04}"
 
 
 def long(day: object, year: str = _YEAR) -> str:
-    """«21 августа 2018 г.»"""
+    """The date with its month in words: «21 августа 2018 г.»"""
     return _until_year(when := values.day(day)) + _in_year(when.year, year)
 
 
 def whole_year(day: object) -> str:
-    """«21 августа 2018 года»"""
+    """The date with the whole word for the year: «21 августа 2018 года»."""
     return long(day, _WHOLE_YEAR)
 
 
 def quoted(day: object) -> str:
-    """«21» августа 2018 г.; the day has two digits, as on forms that are filled in by hand."""
+    """The date as on forms that are filled in by hand: «01» августа 2018 г."""
     when = values.day(day)
     return f"«{when.day:02}»{NBSP}{_OF[when.month - 1]}{_in_year(when.year)}"
 
 
 def month_year(day: object) -> str:
-    """«август 2018 г.»"""
+    """Month and year: «август 2018 г.»"""
     when = values.day(day)
     return _NAMED[when.month - 1] + _in_year(when.year)
 
 
 def in_month(day: object) -> str:
-    """«в августе 2018 г.»"""
+    """When something was: «в августе 2018 г.»"""
     when = values.day(day)
     return f"в{NBSP}{_IN[when.month - 1]}{_in_year(when.year)}"
 
 
 def weekday(day: object) -> str:
-    """«вторник»"""
+    """The day of the week: «вторник»."""
     return WEEKDAYS[values.day(day).weekday()]
 
 
 def month(day: object) -> str:
-    """«август»"""
+    """The month: «август»."""
     return _NAMED[values.day(day).month - 1]
 
 
 def of_month(day: object) -> str:
-    """«августа 2018 г.»"""
+    """Of which month: «августа 2018 г.»"""
     when = values.day(day)
     return _OF[when.month - 1] + _in_year(when.year)
 
 
 def day_month(day: object) -> str:
-    """«21 августа»"""
+    """The date without its year: «21 августа»."""
     return _until_year(values.day(day))
 
 
 def with_ordinal(day: object) -> str:
-    """«21-е августа 2018 г.»"""
+    """The date with an ending at its day: «21-е августа 2018 г.»"""
     when = values.day(day)
     return f"{numerals.ordinal_in_figures(when.day, 'n')}{NBSP}{of_month(when)}"
 
 
 def year(day: object) -> str:
-    """«2018 г.»"""
+    """The year: «2018 г.»"""
     return years(day, day)
 
 
 def with_weekday(day: object) -> str:
-    """«вторник, 21 августа 2018 г.»"""
+    """The date after its weekday: «вторник, 21 августа 2018 г.»"""
     return f"{weekday(day)}, {long(day)}"
 
 
 def in_words(day: object, case: str = "nominative") -> str:
-    """«двадцать первое августа две тысячи восемнадцатого года»; the case is that of the day."""
+    """The date in words: «двадцать первое августа две тысячи восемнадцатого года»; the case is the day’s."""
     when = values.day(day)
     return f"{numerals.ordinal(when.day, 'n', case)} {_OF[when.month - 1]} {year_in_words(when, 'genitive')}"
 
 
 def year_in_words(year: object, case: str = "nominative") -> str:
-    """«две тысячи восемнадцатый год»"""
+    """The year in words: «две тысячи восемнадцатый год»."""
     return f"{numerals.ordinal(values.year(year), 'm', case)} {_CASES_OF_YEAR[case_of(case)]}"
 
 
 def period(first: object, last: object, year: str = _YEAR) -> str:
-    """«21–25 августа 2018 г.», «28 декабря 2018 г. – 10 января 2019 г.»"""
+    """Two days: «21–25 августа 2018 г.», «28 декабря 2018 г. – 10 января 2019 г.»"""
     start, end = values.in_order(first, last)
     if start == end:
         return long(end, year)
@@ -121,7 +121,7 @@ def period(first: object, last: object, year: str = _YEAR) -> str:
 
 
 def from_to(first: object, last: object) -> str:
-    """«с 1 января по 31 декабря 2018 г.», «со 2 по 5 августа 2018 г.»"""
+    """Two days: «с 1 января по 31 декабря 2018 г.», «со 2 по 5 августа 2018 г.»"""
     start, end = values.in_order(first, last)
     if start == end:
         return long(end)
@@ -135,7 +135,7 @@ def from_to(first: object, last: object) -> str:
 
 
 def months(first: object, last: object) -> str:
-    """«август–октябрь 2018 г.», «декабрь 2018 г. – январь 2019 г.»"""
+    """Two months: «август–октябрь 2018 г.», «декабрь 2018 г. – январь 2019 г.»"""
     start, end = values.in_order(first, last)
     if start.year != end.year:
         return month_year(start) + _DASH + month_year(end)
@@ -143,35 +143,35 @@ def months(first: object, last: object) -> str:
 
 
 def years(first: object, last: object) -> str:
-    """«2014–2020 гг.», of one year «2018 г.»"""
+    """Two years: «2014–2020 гг.», or one: «2018 г.»"""
     start, end = values.years_in_order(first, last)
     return f"{end}{NBSP}{_YEAR}" if start == end else f"{start}–{end}{NBSP}{_YEARS}"
 
 
 def quarter(day: object) -> str:
-    """«III квартал 2018 г.»"""
+    """The quarter: «III квартал 2018 г.»"""
     when = values.day(day)
     return f"{roman((when.month + 2) // 3)}{NBSP}квартал{_in_year(when.year)}"
 
 
 def half_year(day: object) -> str:
-    """«II полугодие 2018 г.»"""
+    """The half of the year: «II полугодие 2018 г.»"""
     when = values.day(day)
     return f"{roman((when.month + 5) // 6)}{NBSP}полугодие{_in_year(when.year)}"
 
 
 def decade(year: object) -> str:
-    """«2010-е гг.»"""
-    return f"{values.year(year) // 10 * 10}-е{NBSP}{_YEARS}"
+    """The decade: «2010-е годы»."""
+    return f"{values.year(year) // 10 * 10}-е{NBSP}годы"
 
 
 def century(year: object) -> str:
-    """«XXI в.»"""
-    return f"{roman((values.year(year) + 99) // 100)}{NBSP}в."
+    """The century: «XXI век»."""
+    return f"{roman((values.year(year) + 99) // 100)}{NBSP}век"
 
 
 def school_year(first: object, last: object) -> str:
-    """«2018/2019 учебный год»"""
+    """The school year: «2018/2019 учебный год»."""
     start, end = values.years_in_order(first, last)
     return f"{start}/{max(end, start + 1)} учебный год"
 

@@ -11,25 +11,25 @@ WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
 def numeric(day: object, *, american: bool = False) -> str:
-    """21/08/2018, in America 08/21/2018"""
+    """The date in figures: 21/08/2018, in America 08/21/2018."""
     when = values.day(day)
     return f"{when:%m/%d/}{when.year:04}" if american else f"{when:%d/%m/}{when.year:04}"
 
 
 def short(day: object, *, american: bool = False) -> str:
-    """21/08/2018, in America 8/21/18"""
+    """The date in few figures: 21/08/2018, in America 8/21/18."""
     when = values.day(day)
     return f"{when.month}/{when.day}/{when:%y}" if american else numeric(when)
 
 
 def long(day: object, *, american: bool = False) -> str:
-    """21 August 2018, in America August 21, 2018"""
+    """The date with its month in words: 21 August 2018, in America August 21, 2018."""
     when = values.day(day)
     return f"{_day_month(when, american=american)}{',' if american else ''} {when.year}"
 
 
 def with_ordinal(day: object, *, american: bool = False) -> str:
-    """21st August 2018, in America August 21st, 2018"""
+    """The date with an ending at its day: 21st August 2018, in America August 21st, 2018."""
     when = values.day(day)
     place = english_numerals.ordinal_in_figures(when.day)
     month = MONTHS[when.month - 1]
@@ -37,43 +37,43 @@ def with_ordinal(day: object, *, american: bool = False) -> str:
 
 
 def month_year(day: object) -> str:
-    """August 2018"""
+    """Month and year: August 2018."""
     when = values.day(day)
     return f"{MONTHS[when.month - 1]} {when.year}"
 
 
 def in_month(day: object) -> str:
-    """in August 2018"""
+    """When something was: in August 2018."""
     return f"in {month_year(day)}"
 
 
 def weekday(day: object) -> str:
-    """Tuesday"""
+    """The day of the week: Tuesday."""
     return WEEKDAYS[values.day(day).weekday()]
 
 
 def month(day: object) -> str:
-    """August"""
+    """The month: August."""
     return MONTHS[values.day(day).month - 1]
 
 
 def day_month(day: object, *, american: bool = False) -> str:
-    """21 August, in America August 21"""
+    """The date without its year: 21 August, in America August 21."""
     return _day_month(values.day(day), american=american)
 
 
 def year(day: object) -> str:
-    """2018"""
+    """The year: 2018."""
     return years(day, day)
 
 
 def with_weekday(day: object, *, american: bool = False) -> str:
-    """Tuesday, 21 August 2018"""
+    """The date after its weekday: Tuesday, 21 August 2018."""
     return f"{weekday(day)}, {long(day, american=american)}"
 
 
 def in_words(day: object, *, american: bool = False) -> str:
-    """the twenty-first of August two thousand and eighteen"""
+    """The date in words: the twenty-first of August two thousand and eighteen."""
     when = values.day(day)
     place, month = english_numerals.ordinal(when.day), MONTHS[when.month - 1]
     year = english_numerals.cardinal(when.year)
@@ -81,7 +81,7 @@ def in_words(day: object, *, american: bool = False) -> str:
 
 
 def period(first: object, last: object, *, american: bool = False) -> str:
-    """21–25 August 2018, 28 December 2018 – 10 January 2019"""
+    """Two days: 21–25 August 2018, 28 December 2018 – 10 January 2019."""
     start, end = values.in_order(first, last)
     if start == end:
         return long(end, american=american)
@@ -95,7 +95,7 @@ def period(first: object, last: object, *, american: bool = False) -> str:
 
 
 def from_to(first: object, last: object, *, american: bool = False) -> str:
-    """from 1 January to 31 December 2018"""
+    """Two days: from 1 January to 31 December 2018."""
     start, end = values.in_order(first, last)
     if start == end:
         return long(end, american=american)
@@ -109,7 +109,7 @@ def from_to(first: object, last: object, *, american: bool = False) -> str:
 
 
 def months(first: object, last: object) -> str:
-    """August–October 2018, December 2018 – January 2019"""
+    """Two months: August–October 2018, December 2018 – January 2019."""
     start, end = values.in_order(first, last)
     if start.year != end.year:
         return f"{month_year(start)} – {month_year(end)}"
@@ -117,35 +117,35 @@ def months(first: object, last: object) -> str:
 
 
 def years(first: object, last: object) -> str:
-    """2014–2020, of one year 2018"""
+    """Two years: 2014–2020, or one: 2018."""
     start, end = values.years_in_order(first, last)
     return str(end) if start == end else f"{start}–{end}"
 
 
 def quarter(day: object) -> str:
-    """Q3 2018"""
+    """The quarter: Q3 2018."""
     when = values.day(day)
     return f"Q{(when.month + 2) // 3} {when.year}"
 
 
 def half_year(day: object) -> str:
-    """H2 2018"""
+    """The half of the year: H2 2018."""
     when = values.day(day)
     return f"H{(when.month + 5) // 6} {when.year}"
 
 
 def decade(year: object) -> str:
-    """the 2010s"""
+    """The decade: 2010s."""
     return f"{values.year(year) // 10 * 10}s"
 
 
 def century(year: object) -> str:
-    """21st century"""
+    """The century: 21st century."""
     return f"{english_numerals.ordinal_in_figures((values.year(year) + 99) // 100)} century"
 
 
 def school_year(first: object, last: object) -> str:
-    """2018/19 academic year"""
+    """The school year: 2018/19 academic year."""
     start, end = values.years_in_order(first, last)
     return f"{start}/{max(end, start + 1) % 100:02} academic year"
 

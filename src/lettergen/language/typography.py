@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lettergen.language.transliteration import icao
+
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -12,3 +14,12 @@ def upper_first(text: str) -> str:
     'Международный консорциум'
     """
     return text[:1].upper() + text[1:]
+
+
+def transliterate(text: str) -> str:
+    """Russian words in Latin letters, as passports spell names (ICAO Doc 9303).
+
+    >>> transliterate("Юрий Щукин")
+    'Iurii Shchukin'
+    """
+    return icao(text)
