@@ -1,0 +1,132 @@
+"""Adjectives, participles and ordinals: forms by ending, so that the stem always survives.
+
+Dictionaries lead «высшая» back to «высокий» and answer «высочайшей»; the endings of adjectives are so
+regular (Зализняк, «Грамматический словарь», адъективное склонение) that none is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from lettergen.language.declension.cases import GRAMMEMES, Forms, as_typed
+from lettergen.language.morphology import parses
+
+_GENDERS = {
+    "ый": "m", "ий": "m", "ой": "m", "ая": "f", "яя": "f", "ья": "f",
+    "ое": "n", "ее": "n", "ье": "n", "ые": "p", "ие": "p", "ьи": "p",
+}  # fmt: skip
+_ORDINAL = re.compile(r"(\d+[-‑])(?:[оыи]?(й)|[ая]?(я)|[оы]?(е))", re.IGNORECASE)  # 1-й, 2-я, 3-е
+_STRESSED = ("больш", "чуж")  # большая, чужая → большой, чужой
+
+# Genitive, dative, accusative of a thing, instrumental, prepositional; «о» and «ы» as after a hard letter.
+_HARD: Mapping[str, str] = {
+    "m": "ого ому * ым ом", "f": "ой ой ую ой ой", "n": "ого ому * ым ом", "p": "ых ым * ыми ых"
+}  # fmt: skip
+_SOFT: Mapping[str, str] = {
+    "m": "его ему * им ем", "f": "ей ей юю ей ей", "n": "его ему * им ем", "p": "их им * ими их"
+}  # fmt: skip
+_FIGURES: Mapping[str, str] = {"m": "го му * м м", "f": "й й ю й й", "n": "го му * м м", "p": "х м * ми х"}
+
+
+def adjectival(word: str) -> str:
+    """The agreements («m», «f», «n», «p» for plural) in which a word is an adjective in the nominative."""
+    if ordinal := _ORDINAL.fullmatch(word):
+        return "m" if ordinal[2] else "f" if ordinal[3] else "np"
+    if _begins_with_person(word):
+        return ""
+    found = {_gender(parse) for parse in parses(word) if _is_adjective(parse, word)}
+    return "".join(sorted(found))
+
+
+def substantive(word: str) -> bool:
+    """Whether an adjective is used as a noun too: «дежурный», «управляющий», «рабочий»."""
+    return any("Subx" in parse.tag or parse.tag.POS == "NOUN" for parse in parses(word))
+
+
+def adjective_forms(word: str, agreement: str, *, animate: bool) -> Forms:
+    """The forms of an adjective in one agreement; the accusative is that of a person or of a thing."""
+    forms = dict(zip(GRAMMEMES, _spelled(word, agreement), strict=True))
+    if forms["accusative"] == "*":
+        forms["accusative"] = forms["genitive"] if animate and agreement in "mp" else word
+    return forms
+
+
+def _spelled(word: str, agreement: str) -> list[str]:
+    lower = word.lower()
+    if ordinal := _ORDINAL.fullmatch(lower):
+        ends = _FIGURES[agreement].split()
+        return [end if end == "*" else as_typed(word, ordinal[1] + end) for end in ends]
+    reflexive = "ся" if lower.endswith("ся") else ""
+    body = lower.removesuffix(reflexive)
+    stem, ending = body[:-2], body[-2:]
+    if ending not in _GENDERS or any("Apro" in parse.tag for parse in parses(body)):
+        return _of_the_dictionary(word, agreement)
+    if _is_possessive(body):
+        return [
+            end if end == "*" else as_typed(word, f"{stem}ь{end.replace('юю', 'ю')}{reflexive}")
+            for end in _SOFT[agreement].split()
+        ]
+    endings = (_SOFT if _is_soft(stem, ending) else _HARD)[agreement].split()
+    return [end if end == "*" else as_typed(word, stem + _after(stem, end) + reflexive) for end in endings]
+
+
+def _is_soft(stem: str, ending: str) -> bool:
+    if ending in ("ий", "ие"):
+        return not stem.endswith(("к", "г", "х"))
+    if ending == "ая":
+        return stem.endswith(("ж", "ш", "ч", "щ")) and not stem.endswith(_STRESSED)
+    return ending in ("яя", "ее")
+
+
+def _is_possessive(body: str) -> bool:
+    """«третий», «казачий»: a soft sign before every ending but the first."""
+    if body.endswith(("ья", "ье", "ьи")):
+        return True
+    found = next((parse for parse in parses(body) if parse.tag.POS == "ADJF"), None)
+    genitive = found.inflect({"gent"}) if found and body.endswith("ий") else None
+    return bool(genitive and genitive.word.endswith("ьего"))
+
+
+def _after(stem: str, ending: str) -> str:
+    """An ending as it is spelled behind к, г, х and the hushing consonants."""
+    if stem.endswith(tuple("кгхжшчщ")) and ending[0] == "ы":
+        return "и" + ending[1:]
+    return "ую" if ending == "юю" and stem.endswith(tuple("жшчщ")) else ending
+
+
+def _of_the_dictionary(word: str, agreement: str) -> list[str]:
+    """«наш», «весь», «мой»: pronouns with endings of their own."""
+    parse = next(p for p in parses(word) if _is_adjective(p, word) and _gender(p) == agreement)
+    made = [as_typed(word, parse.inflect({case}).word) for case in GRAMMEMES.values()]
+    return [*made[:2], made[2] if agreement == "f" else "*", *made[3:]]
+
+
+def _begins_with_person(word: str) -> bool:
+    """«директор-художественный руководитель»: a dash typed as a hyphen, no adjective."""
+    first, hyphen, _ = word.partition("-")
+    return bool(hyphen) and any({"NOUN", "anim", "nomn"} in p.tag and p.is_known for p in parses(first))
+
+
+def _is_adjective(parse: Any, word: str) -> bool:
+    if "nomn" not in parse.tag:
+        return False
+    if parse.tag.POS in ("ADJF", "PRTF"):
+        return True
+    return parse.tag.POS == "NOUN" and is_adjectival_noun(parse, word)
+
+
+def is_adjectival_noun(parse: Any, word: str) -> bool:
+    """Whether a noun of the dictionary declines as an adjective: «рядовой», «набережная»."""
+    if _GENDERS.get(word.lower().removesuffix("ся")[-2:]) is None or "Fixd" in parse.tag:
+        return False
+    genitive = parse.inflect({"gent"})
+    ends = {"m": ("ого", "его"), "n": ("ого", "его"), "f": ("ой", "ей"), "p": ("ых", "их")}
+    return bool(genitive and genitive.word.removesuffix("ся").endswith(ends[_gender(parse)]))
+
+
+def _gender(parse: Any) -> str:
+    if parse.tag.number == "plur":
+        return "p"
+    return {"femn": "f", "neut": "n"}.get(parse.tag.gender, "m")
