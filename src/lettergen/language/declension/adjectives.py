@@ -106,7 +106,9 @@ def _of_the_dictionary(word: str, agreement: str) -> list[str]:
 def _begins_with_person(word: str) -> bool:
     """«директор-художественный руководитель»: a dash typed as a hyphen, no adjective."""
     first, hyphen, _ = word.partition("-")
-    return bool(hyphen) and any({"NOUN", "anim", "nomn"} in p.tag and p.is_known for p in parses(first))
+    if not hyphen or parses(word)[0].is_known:
+        return False
+    return any({"NOUN", "anim", "nomn"} in parse.tag and parse.is_known for parse in parses(first))
 
 
 def _is_adjective(parse: Any, word: str) -> bool:

@@ -48,6 +48,9 @@ def _is_prefix(step: tuple[Any, ...]) -> bool:
 
 def as_typed(word: str, form: str) -> str:
     """A form in lower case with the letters of the word as it was typed: its capitals, its е for ё."""
+    if word.count("-") == form.count("-") > 0:
+        halves = zip(word.split("-"), form.split("-"), strict=True)
+        return "-".join(as_typed(half, its_form) for half, its_form in halves)
     shared = _common(word, form)
     ending = form[shared:]
     return word[:shared] + (ending.upper() if word.isupper() and len(word) > 1 else ending)

@@ -9,7 +9,14 @@ from lettergen.language.declension.adjectives import substantive
 from lettergen.language.declension.heads import Head, Part, is_governed
 from lettergen.language.declension.nouns import is_agent
 from lettergen.language.declension.pieces import Piece
-from lettergen.language.declension.vocabulary import FIXED_HALVES, SPOKEN, STAYING_BESIDE, SUBSTANTIVES
+from lettergen.language.declension.vocabulary import (
+    ACTING,
+    BUSINESS_FORMS,
+    FIXED_HALVES,
+    SPOKEN,
+    STAYING_BESIDE,
+    SUBSTANTIVES,
+)
 from lettergen.language.morphology import parses
 from lettergen.language.words import Gender
 
@@ -43,6 +50,12 @@ def about_head(head: Head, part: Part, *, person: bool, gender: Gender | None) -
         yield error("forms.other-gender", words=word)
 
 
+def about_rejected(head: Head, lead: Head | None) -> Iterator[Problem]:
+    """«директора школ и учителя»: people in the plural who may belong to the head or depend on it."""
+    if lead and lead.plural and lead.is_person and head.plural and head.is_person:
+        yield error("forms.nominative-left", words=head.last.text)
+
+
 def about_rest(pieces: Sequence[Piece], part: Part, declined: Container[int]) -> Iterator[Problem]:
     """Words left as they are that can be nothing but nominatives: probably they ought to decline too."""
     left: list[str] = []
@@ -64,10 +77,18 @@ def about_pieces(pieces: Sequence[Piece], lead: Head | None, *, person: bool) ->
             yield error("forms.brackets", words=piece.text)
         elif piece.text in "»”" or (piece.kind == "shell" and piece.text[-1].isalnum()):
             yield error("forms.open-quotes", words=piece.text)
-    if lead and lead.still and lead.words[0].text in SPOKEN:
-        yield error("forms.two-ways", words=lead.words[0].text)
-    if person and lead and lead.still and lead.words[0].is_latin:
-        yield error("forms.latin", words=lead.words[0].text)
+    if lead and lead.still and lead.words[0].kind == "fixed":
+        yield from _about_abbreviation(lead.words[0], person=person)
+
+
+def _about_abbreviation(piece: Piece, *, person: bool) -> Iterator[Problem]:
+    """What is doubtful about a head that was taken for an abbreviation."""
+    if piece.text in SPOKEN:
+        yield error("forms.two-ways", words=piece.text)
+    elif person and piece.is_latin:
+        yield error("forms.latin", words=piece.text)
+    elif person and piece.lower not in ACTING and piece.text not in BUSINESS_FORMS:
+        yield error("forms.abbreviation", words=piece.text)
 
 
 def _is_nominative(piece: Piece) -> bool:
@@ -80,7 +101,11 @@ def _is_nominative(piece: Piece) -> bool:
 
 def _keeps_names(piece: Piece) -> bool:
     """Whether the name behind a word stays as it is: «ООО Ромашка», «Республика Карелия»."""
-    return piece.kind == "fixed" or any(parse.normal_form in STAYING_BESIDE for parse in parses(piece.text))
+    return (
+        piece.kind == "fixed"
+        or piece.lower == "г"
+        or any(parse.normal_form in STAYING_BESIDE for parse in parses(piece.text))
+    )
 
 
 def _is_remark(piece: Piece, pieces: Sequence[Piece]) -> bool:

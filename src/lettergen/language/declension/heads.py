@@ -168,7 +168,7 @@ def _passes(part: Part, at: int, agreement: str, begun: bool) -> bool:
 def _is_attribute(part: Part, at: int) -> bool:
     """Whether an abbreviation only explains the noun behind it: «HR директор», «XI форум»."""
     piece, behind = part[at], part[at + 1] if at + 1 < len(part) else None
-    if set(piece.text) <= set("IVXLС"):
+    if set(piece.text) <= set("IVXLCDMХ"):
         return True
     if behind is None or behind.kind not in ("word", "fixed") or is_oblique(behind.text):
         return False
@@ -181,17 +181,22 @@ def _common(one: str, other: str) -> str:
 
 
 def is_governed(pieces: Sequence[Piece], piece: Piece) -> bool:
-    """Whether a preposition on the left asks for the accusative, so that a word is no nominative.
+    """Whether a word on the left asks for the accusative, so that this one is no nominative.
 
-    It does where the word next to the preposition can be an accusative: «за мир и прогресс».
+    A preposition does so where the word next to it can be an accusative («за мир и прогресс»), and so does
+    a participle («замещающее должность»).
     """
     behind = piece
     for other in reversed(pieces[: piece.number]):
         if other.kind == "stop" and other.text in "-–—":
             return False
-        if other.kind not in ("word", "fixed"):
+        if other.kind != "word":
+            behind = other if other.kind == "fixed" else behind
             continue
-        if parses(other.text)[0].tag.POS == "PREP":
+        tag = parses(other.text)[0].tag
+        if tag.POS == "PREP":
             return other.lower in ACCUSATIVE and is_accusative(behind.text)
+        if {"PRTF", "actv", "tran"} in tag and is_accusative(behind.text):
+            return True
         behind = other
     return False

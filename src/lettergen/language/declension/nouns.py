@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from lettergen.language.declension.adjectives import adjectival, is_adjectival_noun
+from lettergen.language.declension.adjectives import (
+    adjectival,
+    adjective_forms,
+    is_adjectival_noun,
+    substantive,
+)
 from lettergen.language.declension.cases import (
     GRAMMEMES,
     Forms,
@@ -83,6 +88,8 @@ def _has_rival(noun: Noun, found: Sequence[Noun], rank: Callable[[Noun], tuple[b
 
 def _readings(word: str, *, person: bool) -> Iterator[Noun]:
     known = [parse for parse in parses(word) if is_known(parse)]
+    if word[0].isdigit() and adjectival(word):  # 21-й
+        return
     if _is_contracted(word):
         yield Noun(word, "m", animate=True, forms=unchanged(word))
     elif known:
@@ -96,6 +103,8 @@ def _readings(word: str, *, person: bool) -> Iterator[Noun]:
 def _of_the_dictionary(parse: Any, word: str) -> Noun | None:
     tag = parse.tag
     if tag.POS != "NOUN" or "nomn" not in tag or "Infr" in tag or is_adjectival_noun(parse, word):
+        return None
+    if {"Abbr", "Fixd"} in tag and not word.isupper():  # «сто» is no service station here
         return None
     if "Geox" in tag and "neut" in tag and word.lower().endswith(("ово", "ево", "ёво", "ино", "ыно")):
         return Noun(word, "n", animate=False, forms=unchanged(word), rivals=True)  # в Сколково, в Сколкове
@@ -138,6 +147,8 @@ def _first_half(head: str, last: str, noun: Noun, *, person: bool) -> Noun | Non
     lower = head.lower()
     if lower in FIXED_HALVES or head[0].isascii() or (lower in RANK_HALVES and last in RANKS):
         return None
+    if substantive(head) and noun.agreement[0] in adjectival(head):  # «учёный-эколог»
+        return replace(noun, forms=adjective_forms(head, noun.agreement[0], animate=noun.animate))
     plural = noun.agreement == "p"
     readings = (half for half in nouns(head, person=person) if half.known)
     found = next((half for half in readings if (half.agreement == "p") == plural), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lettergen.errors import Problem, unique
 from lettergen.language.declension.cases import GRAMMEMES, Forms
-from lettergen.language.declension.doubts import about_head, about_pieces, about_rest, no_head
+from lettergen.language.declension.doubts import about_head, about_pieces, about_rejected, about_rest, no_head
 from lettergen.language.declension.heads import Head, Part, find_head, is_governed
 from lettergen.language.declension.nouns import is_agent
 from lettergen.language.declension.people import find_people
@@ -26,6 +26,11 @@ def decline(text: str, *, person: bool, gender: Gender | None = None) -> Proposa
     if _spells_e(reading.pieces):
         forms = {case: form.replace("ё", "е").replace("Ё", "Е") for case, form in forms.items()}
     return Proposal(forms, tuple(unique(reading.doubts)))
+
+
+def _is_named(head: Head, name: Head) -> bool:
+    """Whether a name beside a head declines with it: a town's (Розенталь, § 197) or an institution's."""
+    return head.last.lower.split("-")[0] in DECLINING_BESIDE or name.last.lower in INSTITUTIONS
 
 
 def _spells_e(pieces: Sequence[Piece]) -> bool:
@@ -71,19 +76,26 @@ class _Reading:
         at = self._take(part, 0)
         while at < len(part):
             joined = self._take(part, at + 1) if part[at].lower in CONJUNCTIONS else 0
-            at = joined or self._take_institution(part, at) or at + 1
+            at = joined or self._take_name(part, at) or at + 1
         if self.lead:
             self.doubts += about_rest(self.pieces, part, self.forms)
 
     def _take(self, part: Part, at: int) -> int:
         """Decline the head at a place with all that is set beside it; the place behind, or 0 for none."""
         head = find_head(part, at, person=self.person)
-        if head is None or not self._accepts(head, part, at):
+        if head is None:
+            return 0
+        if not self._accepts(head, part, at):
+            self.doubts += about_rejected(head, self.lead)
             return 0
         self._add(head, part)
         end = head.end
         while beside := self._beside(head, part, end):
-            self._add(beside, part)
+            if beside.noun:
+                self._add(beside, part)
+                head = beside
+            else:
+                self.forms.update(beside.forms)
             end = beside.end
         return end
 
@@ -97,16 +109,16 @@ class _Reading:
         lead = self.lead
         if lead is None or head.still:
             return True
-        joined = at > 1 and part[at - 2].number in self.forms
-        if head.plural and not lead.plural and not (joined and head.certain and not self.person):
+        if self.person and not head.is_person:
             return False
-        if head.noun and not head.noun.known and len(head.words) == 1 and not is_agent(head.last.text):
+        if at > 1 and part[at - 2].number in self.forms:  # «теория и практика»: nothing else to join
+            return True
+        if head.plural != lead.plural or part[at].lower == "г":
             return False
-        if self.person:
-            return head.is_person and head.certain
-        if head.certain:
-            return not is_governed(self.pieces, head.words[0])
-        return head.plural and joined
+        guessed = head.noun is not None and not head.noun.known and not is_agent(head.last.text)
+        if guessed and len(head.words) == 1:
+            return False
+        return head.certain and (self.person or not is_governed(self.pieces, head.words[0]))
 
     def _beside(self, head: Head, part: Part, at: int) -> Head | None:
         """A noun or an adjective that is set directly behind a head and declines with it."""
@@ -121,15 +133,14 @@ class _Reading:
         if self.person:
             return found if found.noun.known and found.is_person else None
         common = found.noun.known and found.words[0].text.islower()
-        named = head.last.lower.split("-")[0] in DECLINING_BESIDE or found.last.lower in INSTITUTIONS
-        return found if common or named else None
+        return found if common or _is_named(head, found) else None
 
-    def _take_institution(self, part: Part, at: int) -> int:
-        """«учреждение науки Институт …»: an institution named behind another one declines with it."""
+    def _take_name(self, part: Part, at: int) -> int:
+        """«учреждение науки Институт …», «город федерального значения …»: a name set apart from its head."""
         if self.person or self.lead is None or self.lead.still:
             return 0
         found = self._nominative(part, at)
-        if found is None or found.plural or found.last.lower not in INSTITUTIONS:
+        if found is None or found.plural or not _is_named(self.lead, found):
             return 0
         if is_governed(self.pieces, found.words[0]):
             return 0

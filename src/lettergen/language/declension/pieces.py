@@ -65,9 +65,11 @@ def cut(text: str) -> tuple[Piece, ...]:
 
 
 def parts(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
-    """The stretches between stops, without gaps."""
+    """The stretches between stops, without gaps; what explains the name behind a colon is none of them."""
     part: list[Piece] = []
     for piece in pieces:
+        if piece.text == ":":
+            break
         if piece.kind == "stop":
             yield tuple(part)
             part = []

@@ -17,7 +17,7 @@ SHORT_ADJECTIVES = frozenset(
 SHORT_NOUNS = frozenset(
     """
     зам зав нач пом рук дир проф доц акад канд докт асп студ преп сотр асс инж экон им обл респ
-    просп ул корп тов чл корр секр дол ред
+    кат разр просп ул корп тов чл корр секр дол ред
     """.split()
 )
 # Prepositions that can ask for the accusative: behind them a word like «процесс» need not be nominative.
