@@ -197,11 +197,15 @@ def test_a_placeholder_signs_in_an_example_only(example: bool, severity: str) ->
 
 
 class TestOneLanguage:
+    def test_a_name_without_its_latin_spelling_is_asked_for_with_that_of_passports(self) -> None:
+        (problem,) = found(signatory=a_signatory(name=PersonName(RussianName("Щукин", "Юрий"))))
+        assert (problem.code, problem.place.key) == ("draft.no-latin-name", "director.name.en")
+        assert problem.arguments["proposed"] == "Iurii Shchukin"
+
     @pytest.mark.parametrize(
         ("changes", "key"),
         [
             ({"issuer": Organisation(Text("Учреждение"))}, "office.name.en"),
-            ({"signatory": a_signatory(name=PersonName(RussianName("А", "Б")))}, "director.name.en"),
             ({"signatory": a_signatory(titles={"d": Title(Text(None, "Director"))})}, "director.titles.d.text.ru"),
             ({"draft": a_draft(subject=Text("О деле"))}, "subject.en"),
             ({"draft": a_draft(subject=Text(None, "On it"))}, "subject.ru"),

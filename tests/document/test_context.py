@@ -118,7 +118,7 @@ class TestPeople:
         partner = Organisation(Text("Партнёр", "Partner"), address=Text("Город", "City"))
         changes: dict[str, Any] = {"draft": a_draft(addressee=addressee), "addressee_organisation": partner}
         russian = context("ru", **changes)["addressee"]
-        assert (russian.dative, russian.title_dative) == ("Ивановой М. С.", "директору")
+        assert (russian.dative, russian.title_dative) == ("Ивановой\xa0М.\xa0С.", "директору")
         assert (russian.organisation, russian.address) == ("Партнёр", "Город")
         english = context("en", **changes)["addressee"]
         assert (english.dative, english.title_dative) == ("Maria Ivanova", "Director")

@@ -148,13 +148,12 @@ def form_problems(formed: Iterable[Formed]) -> list[Problem]:
     """
     problems = []
     for each in formed:
-        if not each.stored:
-            found = error if each.doubts else advice
-            code = "forms.doubtful" if each.doubts else "forms.proposed"
-            doubts = list(each.doubts)
-            problems.append(
-                found(code, words=str(each.words), id=each.id, forms=each.shown(), reasons=doubts)
-            )
+        words, forms = str(each.words), [str(form) for form in each.forms.values()]
+        if each.doubts:
+            reasons = list(each.doubts)
+            problems.append(error("forms.doubtful", words=words, id=each.id, forms=forms, reasons=reasons))
+        elif not each.stored:
+            problems.append(advice("forms.proposed", words=words, id=each.id, forms=forms))
     return problems
 
 

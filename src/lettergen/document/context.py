@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from lettergen.document.environment import Deferred, Node
@@ -32,6 +33,7 @@ from lettergen.model.parties import (
 )
 
 Contents = Mapping[str, bytes]
+_tidied = lru_cache(maxsize=10_000)(tidy)  # letters of one office say the same again and again
 _SEAL = Text("Печать", "Seal")
 _SIGNATURE = Text("Подпись", "Signature")
 _AUTHORITY: Mapping[Language, Mapping[str, str]] = {
@@ -164,7 +166,7 @@ class _View:
 
     def tidy(self, text: str) -> str:
         """A value in the language's typography; what the template says itself is left alone."""
-        return tidy(text, self.language, tied=self.wording.style.short_words == "tied")
+        return _tidied(text, self.language, hanging=self.wording.style.short_words == "tied")
 
     def record(self, record: Any) -> Node:
         """A record's fields under their own names; texts in the language, all else as it is."""

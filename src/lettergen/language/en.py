@@ -10,6 +10,7 @@ from lettergen.language import english_numerals as numerals
 from lettergen.language import money as sums
 from lettergen.language import values
 from lettergen.language.typography import NBSP
+from lettergen.language.wording import Wording, known_gender, name_of
 from lettergen.language.words import WordError
 
 _COUNTS = "two three four five six seven eight nine ten eleven twelve".split()
@@ -233,3 +234,15 @@ def past_years(count: int) -> str:
     if count == 1:
         return "past year"
     return f"past {_COUNTS[count - 2] if count <= 12 else count} years"
+
+
+def salutation(person: object, *, wording: Wording | None = None) -> str:
+    """“Dear Mr” or “Dear Ms” with the surname.
+
+    >>> from lettergen.language.words import Name
+    >>> salutation(Name("Ivanova", "Maria", gender="f"))
+    'Dear Ms\\xa0Ivanova,'
+    """
+    title = "Mr" if known_gender(person, wording) == "m" else "Ms"
+    name = name_of(person)
+    return f"Dear {title}{NBSP}{name.surname if name else person},"

@@ -11,8 +11,8 @@ from decimal import Decimal
 from lettergen.language import dates, numerals, values
 from lettergen.language import money as sums
 from lettergen.language.typography import NBSP
-from lettergen.language.wording import Wording
-from lettergen.language.words import Gender, Name, WordError
+from lettergen.language.wording import Wording, known_gender, name_of
+from lettergen.language.words import Name, WordError, Words
 from lettergen.model.parties import Case
 
 _LAST_IN_WORDS = 20
@@ -255,28 +255,26 @@ def _plain(words: str) -> str:
 def agree(person: object, male: str, female: str, *, wording: Wording | None = None) -> str:
     """The word that agrees with a person's gender.
 
-    >>> from lettergen.language.words import Name
     >>> agree(Name("Иванова", "Мария", "Сергеевна", "f"), "принял", "приняла")
     'приняла'
     """
-    return male if _gender(person, wording) == "m" else female
+    return male if known_gender(person, wording) == "m" else female
 
 
 def salutation(person: object, *, wording: Wording | None = None) -> str:
     """«Уважаемый» or «Уважаемая» with given name and patronymic.
 
-    >>> from lettergen.language.words import Name
     >>> salutation(Name("Иванова", "Мария", "Сергеевна", "f"))
     'Уважаемая Мария Сергеевна!'
     """
-    name = person if isinstance(person, Name) else getattr(person, "name", None)
-    if not isinstance(name, Name) or not name.given:
+    name = name_of(person)
+    if name is None or not name.given:
         raise WordError("draft.no-given-name", name=str(person))
     dear = agree(person, "Уважаемый", "Уважаемая", wording=wording)
     return f"{dear} {' '.join(filter(None, (name.given, name.patronymic)))}!"
 
 
-def genitive(words: str, *, wording: Wording | None = None) -> str:
+def genitive(words: Words | Name, *, wording: Wording | None = None) -> str:
     """The genitive: кого? чего?
 
     >>> genitive(Words("форум", {"genitive": "форума"}))
@@ -285,7 +283,7 @@ def genitive(words: str, *, wording: Wording | None = None) -> str:
     return _form(words, "genitive", wording)
 
 
-def dative(words: str, *, wording: Wording | None = None) -> str:
+def dative(words: Words | Name, *, wording: Wording | None = None) -> str:
     """The dative: кому? чему?
 
     >>> dative(Words("форум", {"dative": "форуму"}))
@@ -294,7 +292,7 @@ def dative(words: str, *, wording: Wording | None = None) -> str:
     return _form(words, "dative", wording)
 
 
-def accusative(words: str, *, wording: Wording | None = None) -> str:
+def accusative(words: Words | Name, *, wording: Wording | None = None) -> str:
     """The accusative: кого? что?
 
     >>> accusative(Words("форум", {"accusative": "форум"}))
@@ -303,7 +301,7 @@ def accusative(words: str, *, wording: Wording | None = None) -> str:
     return _form(words, "accusative", wording)
 
 
-def instrumental(words: str, *, wording: Wording | None = None) -> str:
+def instrumental(words: Words | Name, *, wording: Wording | None = None) -> str:
     """The instrumental: кем? чем?
 
     >>> instrumental(Words("форум", {"instrumental": "форумом"}))
@@ -312,7 +310,7 @@ def instrumental(words: str, *, wording: Wording | None = None) -> str:
     return _form(words, "instrumental", wording)
 
 
-def prepositional(words: str, *, wording: Wording | None = None) -> str:
+def prepositional(words: Words | Name, *, wording: Wording | None = None) -> str:
     """The prepositional: о ком? о чем?
 
     >>> prepositional(Words("форум", {"prepositional": "форуме"}))
@@ -328,13 +326,3 @@ def _form(words: object, case: Case, wording: Wording | None) -> str:
             raise WordError("data.no-words", words=str(words))
         words = name
     return (wording or Wording()).form(words, case)
-
-
-def _gender(person: object, wording: Wording | None) -> Gender:
-    name = person if isinstance(person, Name) else getattr(person, "name", None)
-    gender: Gender | None = getattr(person, "gender", None)
-    if gender is None and isinstance(name, Name):
-        gender = (wording or Wording()).gender(name)
-    if gender is None:
-        raise WordError("draft.no-gender", name=str(person))
-    return gender

@@ -42,10 +42,6 @@ class Formed:
         digest = hashlib.sha256(form_key(self.words).encode()).hexdigest()[:6]
         return f"{plain[:_LONGEST_ID].rpartition('-')[0]}-{digest}".strip("-")
 
-    def shown(self) -> str:
-        """The five forms on one line, as a person looks them through."""
-        return ", ".join(str(self.forms[case]) for case in CASES)
-
     def record(self, confirmed_by: str | None = None, confirmed_on: date | None = None) -> StoredForms:
         """The same as a record of `data/forms.toml`, with who stands for it since when."""
         words, name = self.words, None
