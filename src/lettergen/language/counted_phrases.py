@@ -54,7 +54,7 @@ class _Head:
     def few(self) -> set[str]:
         """The noun after two, three and four; «учёный», «столовая» are declined like adjectives."""
         singular = self.parse.inflect({"sing", "gent"})
-        is_adjectival = singular and singular.word.endswith(("ого", "его", "ой", "ей"))
+        is_adjectival = singular and singular.word.removesuffix("ся").endswith(("ого", "его", "ой", "ей"))
         return self.few_adjectives if is_adjectival else {"sing", "gent"}
 
     @property
