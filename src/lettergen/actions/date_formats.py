@@ -8,6 +8,7 @@ from datetime import date
 
 from lettergen.language import dates as russian
 from lettergen.language import english_dates as english
+from lettergen.language import english_numerals
 from lettergen.language.words import WordError
 
 Format = Callable[..., str]
@@ -23,6 +24,7 @@ def _us(day: date) -> str:
 
 _FORMATS: tuple[tuple[str, Format, Format], ...] = (
     ("iso", _iso, _iso),
+    ("words year", russian.year_in_words, english_numerals.year),
     ("words", russian.in_words, english.in_words),
     ("quoted", russian.quoted, english.long),
     ("quarter", russian.quarter, english.quarter),
@@ -60,12 +62,14 @@ _FORMATS: tuple[tuple[str, Format, Format], ...] = (
     ("ordinal", russian.with_ordinal, english.with_ordinal),
     ("goda", russian.whole_year, english.long),
     ("numeric", russian.numeric, english.numeric),
+    ("digits", russian.numeric, english.numeric),
+    ("dmy", russian.numeric, english.numeric),
+    ("dotted", russian.numeric, english.numeric),
     ("short", russian.numeric, english.short),
     ("us", _us, _us),
     ("long", russian.long, english.long),
     ("genitive", russian.long, english.long),
     ("year", russian.year, english.year),
-    ("date", russian.long, english.long),
 )
 """Words of a format's name with its Russian and its English form; the first whose words are all there counts.
 
@@ -102,15 +106,18 @@ def formatted(value: str, name: str, locale: str) -> str:
     options: dict[str, object] = {}
     if locale.lower().endswith("us") and function in _AMERICAN_TOO:
         options["american"] = True
-    if function is russian.in_words and (cases := words & _CASES):
+    if function in (russian.in_words, russian.year_in_words) and (cases := words & _CASES):
         options["case"] = cases.pop()
     return function(*days, **options)
 
 
 def _format(words: set[str], name: str, locale: str) -> Format:
+    is_russian = locale.lower().startswith("ru")
     for wanted, in_russian, in_english in _FORMATS:
         if words.issuperset(wanted.split()):
-            return in_russian if locale.lower().startswith("ru") else in_english
+            return in_russian if is_russian else in_english
+    if words == {"date"}:
+        return russian.long if is_russian else english.long
     raise WordError("data.no-such-format", name=name)
 
 

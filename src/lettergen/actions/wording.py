@@ -86,7 +86,8 @@ def _value(text: str, language: str) -> Number:
         plain = plain.replace(".", "").replace(",", ".")
     if not re.fullmatch(r"-?\d+(?:\.\d+)?", plain):
         raise WordError("data.no-number", value=text)
-    return Decimal(plain) if "." in plain else int(plain)
+    number = values.number(Decimal(plain))
+    return number if "." in plain else int(number)
 
 
 def _case(row: Row) -> str:
