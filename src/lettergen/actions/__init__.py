@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from lettergen.actions.issuing import issue as issue
     from lettergen.actions.issuing import issue_all as issue_all
     from lettergen.actions.preparing import preview as preview
+    from lettergen.actions.proofreading import known_names as known_names
+    from lettergen.actions.proofreading import proofread_file as proofread_file
     from lettergen.actions.registering import Which as Which
     from lettergen.actions.registering import as_csv as as_csv
     from lettergen.actions.registering import as_row as as_row
@@ -50,6 +52,8 @@ _HOMES = {
     "issue_all": "issuing",
     "preview": "preparing",
     "recover": "finishing",
+    "known_names": "proofreading",
+    "proofread_file": "proofreading",
     "Which": "registering",
     "as_csv": "registering",
     "as_row": "registering",

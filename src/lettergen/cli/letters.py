@@ -12,8 +12,9 @@ from lettergen import actions
 from lettergen.cli.completion import drafts as offered_drafts
 from lettergen.cli.door import Door
 from lettergen.cli.framework import DATE, argument, command, option
-from lettergen.cli.output import Progress, emit, problem_values, say, show_failure, show_problems
+from lettergen.cli.output import Progress, emit, place_text, problem_values, say, show_failure, show_problems
 from lettergen.errors import Problem, SetupError, fail, family
+from lettergen.locale import translate
 from lettergen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -26,8 +27,12 @@ _DRAFT = click.Path(path_type=Path)
 @command("check")
 @argument("drafts", nargs=-1, type=_DRAFT, metavar="[DRAFT]...", shell_complete=offered_drafts)
 @option("--strict", is_flag=True)
-def check(door: Door, drafts: tuple[Path, ...], strict: bool) -> int:
+@option("--text", "text", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@option("--fix", is_flag=True)
+def check(door: Door, drafts: tuple[Path, ...], strict: bool, text: Path | None, fix: bool) -> int:
     """Show every problem; errors decide the exit code, and with --strict advice does too."""
+    if text is not None or fix:
+        return _check_text(door, drafts, text, strict=strict, fix=fix)
     problems = actions.check_workspace(open_workspace(door), drafts)
     counted = [p for p in problems if strict or p.severity == "error"]
     code = min((family(problem).exit_code for problem in counted), default=0)
@@ -38,6 +43,44 @@ def check(door: Door, drafts: tuple[Path, ...], strict: bool) -> int:
     if not problems:
         say(door, "letters.all-well")
     return code
+
+
+def _check_text(door: Door, drafts: tuple[Path, ...], text: Path | None, *, strict: bool, fix: bool) -> int:
+    """Proofread a file, in a workspace with the names that its data hold."""
+    from lettergen.cli.framework import Misuse
+
+    if text is None:
+        raise Misuse("cli.fix-needs-text")
+    if drafts:
+        raise Misuse("cli.text-alone")
+    proofs = actions.proofread_file(text, _names(door), fix=fix)
+    counted = [p for p in proofs.problems if strict or p.severity == "error"]
+    code = min((family(problem).exit_code for problem in counted), default=0)
+    if door.json:
+        found, fixed = (problem_values(each, door.language) for each in (proofs.problems, proofs.fixed))
+        emit(door, {"ok": not code, "exit": code, "problems": found, "fixed": fixed, "copy": proofs.copy})
+        return code
+    for problem in proofs.fixed:
+        message = translate(door.language, problem.code, **problem.arguments)
+        say(door, "letters.text-fixed-one", place=place_text(problem.place, door.language), message=message)
+    if fix:
+        key = "letters.text-fixed" if proofs.copy else "letters.text-nothing-fixed"
+        say(door, key, count=len(proofs.fixed), copy=_near(proofs.copy) if proofs.copy else "")
+    show_problems(proofs.problems, door)
+    if not proofs.problems:
+        say(door, "letters.all-well")
+    elif len(proofs.problems) == 1:
+        say(door, "letters.text-found", count=1)
+    return code
+
+
+def _names(door: Door) -> list[str]:
+    """The official spellings of the workspace that a person stands in; a text may be checked anywhere."""
+    try:
+        workspace = open_workspace(door)
+    except SetupError:
+        return []
+    return actions.known_names(workspace.records)
 
 
 @command("preview")

@@ -17,7 +17,13 @@ _W = f"{{{_SPACE}}}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _KEEP_BLANKS = "{http://www.w3.org/XML/1998/namespace}space"
 _PARTS = re.compile(r"(?:header|footer|footnotes|endnotes|comments)\d*\.xml")
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}", "softHyphen": "\N{SOFT HYPHEN}"}
+_SIGNS = {
+    "tab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
+    "softHyphen": "\N{SOFT HYPHEN}",
+}
 _UNSEEN = frozenset(f"{_W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "txbxContent"))
 _TOKENS = re.compile(r"\w+|\s|[^\w\s]")
 
@@ -40,7 +46,7 @@ class _Piece:
 
     @property
     def is_text(self) -> bool:
-        return self.element.tag == f"{_W}t"
+        return bool(self.element.tag == f"{_W}t")
 
 
 def word_paragraphs(docx: bytes) -> list[WordParagraph]:
@@ -103,7 +109,7 @@ def _paragraphs(part: str, root: Any) -> Iterator[tuple[str, Any]]:
     """The paragraphs of a part in reading order; those in a table of the body are named by the table."""
     tables: dict[Any, int] = {}
     for element in root.iter(f"{_W}p"):
-        above = [each for each in element.iterancestors()]
+        above = list(element.iterancestors())
         if any(each.tag == _FALLBACK for each in above):
             continue
         table = next((each for each in reversed(above) if each.tag == f"{_W}tbl"), None)
@@ -150,7 +156,7 @@ def _is_listed(element: Any, styles: frozenset[str]) -> bool:
     number = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
     style = element.find(f"{_W}pPr/{_W}pStyle")
     if number is not None:
-        return number.get(f"{_W}val") != "0"
+        return bool(number.get(f"{_W}val") != "0")
     return style is not None and style.get(f"{_W}val") in styles
 
 
@@ -189,9 +195,9 @@ def _ends(tokens: list[str]) -> list[int]:
 
 
 def _owner(pieces: list[_Piece], owners: list[int], begin: int, end: int) -> int:
-    """The piece that new words go into: the one that they replace, else the one before, if it can hold text."""
+    """The piece that new words go into: one that they replace, else the one before, if it can hold text."""
     places = [*range(begin, end), begin - 1, end, *range(len(owners))]
-    known = [owners[place] for place in places if 0 <= place < len(owners)]
+    known: list[int] = [owners[place] for place in places if 0 <= place < len(owners)]
     return next((index for index in known if pieces[index].is_text), known[0])
 
 

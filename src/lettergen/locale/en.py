@@ -20,6 +20,7 @@ MESSAGES: dict[str, str] = {
     "cli.error": "error",
     "cli.errors": "{count} {count|error|errors}",
     "cli.extra-arguments": "{count|One word|Some words} too many in the command: {words}.",
+    "cli.fix-needs-text": "The option --fix works only together with --text FILE.",
     "cli.given-twice": "Option {name} is given twice. Keep one value.",
     "cli.integer": "{name} needs a whole number[[, at least {least}]][[, at most {most}]]; given: “{value}”.",
     "cli.interrupted": "Interrupted.",
@@ -43,6 +44,7 @@ MESSAGES: dict[str, str] = {
     "cli.quoted": "“{words}”",
     "cli.see-help": "Help: {command} --help",
     "cli.takes-no-value": "{name} takes no value.",
+    "cli.text-alone": "With --text only that file is checked: take the drafts out of the command.",
     "cli.usage": "Usage:",
     # data: the records in data/*.toml
     "data.bad-picture": "The file “{name}” is no picture. Save it as PNG or JPEG.",
@@ -85,8 +87,7 @@ MESSAGES: dict[str, str] = {
         "range_same_month, in_month."
     ),
     "data.no-such-title": (
-        "The title “{name}” that is stood in for is not in data/signatories.toml.[[ There is "
-        "“{nearest}”.]]"
+        "The title “{name}” that is stood in for is not in data/signatories.toml.[[ There is “{nearest}”.]]"
     ),
     "data.no-such-word": "There is no “{value}” here.[[ Did you mean “{nearest}”?]] Possible are: {known}.",
     "data.no-titles": "The signatory has no title. Add one under titles.",
@@ -222,8 +223,7 @@ MESSAGES: dict[str, str] = {
     ),
     "draft.subject-stop": "A subject line has no full stop at its end.",
     "draft.substitution-not-in-force": (
-        "The substitution by order No. {words} is not in force on {date}[[: from {first}]][[ to "
-        "{last}]]."
+        "The substitution by order No. {words} is not in force on {date}[[: from {first}]][[ to {last}]]."
     ),
     "draft.substitution-unused": (
         "On the letter’s date the signatory stands in for another by order No. {number}. If the letter "
@@ -241,7 +241,13 @@ MESSAGES: dict[str, str] = {
         "Shows everything at once. Errors decide the exit code, advice does not."
     ),
     "help.check.drafts": "Which drafts to check; without them all.",
+    "help.check.fix": (
+        "With --text: mend what can be mended for certain; the former file is kept beside it."
+    ),
     "help.check.strict": "Count advice as errors.",
+    "help.check.text": (
+        "Proofread a file (.txt or .docx): letters, spaces, quotation marks, dashes, agreement of words."
+    ),
     "help.common.color": "Colours on or off; by default only on a screen.",
     "help.common.help": "Show this help.",
     "help.common.json": "Print JSON, for programs.",
@@ -339,6 +345,10 @@ MESSAGES: dict[str, str] = {
     "letters.preview": "{path}[[  ({engine})]]",
     "letters.reason": "Reason: {reason}",
     "letters.recovered": "No. {number}: {state@state}",
+    "letters.text-fixed": "Fixed: {count} {count|place|places}. The former file is kept: {copy}",
+    "letters.text-fixed-one": "{place}: fixed. {message}",
+    "letters.text-found": "Found: {count} {count|place|places}.",
+    "letters.text-nothing-fixed": "There is nothing to fix.",
     "letters.voided": "No. {number} is void: {reason}",
     # metavar: words in the place of values
     "metavar.date": "DATE",
@@ -700,6 +710,81 @@ MESSAGES: dict[str, str] = {
         "of its own."
     ),
     # workspace: what commands report about the workspace
+    "text.adjective": "“{word}” does not agree with “{noun}”[[. It should be: “{proposed}”]].",
+    "text.broken-sign": "A character cannot be read: “{words}”. Type the word again.",
+    "text.cyrillic-letter": (
+        "A Russian letter in the place of a Latin one that looks the same: “{words}”[[. It should be: "
+        "“{proposed}”]]."
+    ),
+    "text.dash": "A hyphen in the place of a dash: “{words}”[[. It should be: “{proposed}”]].",
+    "text.dash-spaces": "A dash has spaces on both sides: “{words}”[[. It should be: “{proposed}”]].",
+    "text.double-space": "More than one space: “{words}”[[. It should be: “{proposed}”]].",
+    "text.doubled-mark": (
+        "Two punctuation marks in the place of one: “{words}”[[. It should be: “{proposed}”]]."
+    ),
+    "text.government": (
+        "After “{governor}” the word “{word}” is in a wrong case[[. It should be: “{proposed}”]]."
+    ),
+    "text.invisible-sign": "An invisible character in “{words}”: it hinders searching. Take it out.",
+    "text.latin-letter": (
+        "A Latin letter in the place of a Russian one that looks the same: “{words}”[[. It should be: "
+        "“{proposed}”]]."
+    ),
+    "text.leftover": (
+        "A place is left to be filled in: “{words}”. Put in what belongs here, or take it out."
+    ),
+    "text.list-end": (
+        "An item of a list ends otherwise than the others: “{words}”[[. It should be: “{proposed}”]]."
+    ),
+    "text.loose-bracket": (
+        "A bracket without its partner: “{words}”. Put in the other one, or take this one out."
+    ),
+    "text.loose-quote": (
+        "A quotation mark without its partner: “{words}”. Put in the other one, or take this one out."
+    ),
+    "text.name": "The name is spelt “{name}”, and here “{words}”[[. It should be: “{proposed}”]].",
+    "text.no-break": "A no-break space is needed here: “{words}”.",
+    "text.no-capital": "A sentence begins with a small letter: “{words}”[[. It should be: “{proposed}”]].",
+    "text.no-full-stop": (
+        "There is no full stop at the end of the paragraph: “{words}”[[. It should be: “{proposed}”]]."
+    ),
+    "text.no-space": "A space is missing: “{words}”[[. It should be: “{proposed}”]].",
+    "text.not-text": (
+        "This file cannot be proofread: a text (.txt) or a Word document (.docx) is needed, and this is "
+        "“{suffix}”. Save it as one of them."
+    ),
+    "text.numeral": (
+        "After “{governor}” the word “{word}” is in a wrong form[[. It should be: “{proposed}”]]."
+    ),
+    "text.object": (
+        "After “{governor}” the word “{word}” is in a wrong case[[. It should be: “{proposed}”]]."
+    ),
+    "text.private-sign": (
+        "A character of a symbol font, which other computers do not show: “{words}”[[. It should be: "
+        "“{proposed}”]]."
+    ),
+    "text.quote-style": (
+        "These are not the quotation marks of the language: “{words}”[[. It should be: “{proposed}”]]."
+    ),
+    "text.range": (
+        "A hyphen in the place of a dash between numbers: “{words}”[[. It should be: “{proposed}”]]."
+    ),
+    "text.repeated-word": "A word is repeated: “{words}”[[. It should be: “{proposed}”]].",
+    "text.slash": "A slash has spaces on both sides here: “{words}”[[. It should be: “{proposed}”]].",
+    "text.space-after": (
+        "A space too many after an opening bracket or quotation mark: “{words}”[[. It should be: "
+        "“{proposed}”]]."
+    ),
+    "text.space-before": (
+        "A space too many before a punctuation mark: “{words}”[[. It should be: “{proposed}”]]."
+    ),
+    "text.subject": "“{word}” does not agree with “{subject}”[[. It should be: “{proposed}”]].",
+    "text.unreadable": (
+        "This is no text in UTF-8 or Windows-1251. Open the file and save it as text in UTF-8."
+    ),
+    "text.unsaved": (
+        "The fixed text has characters that Windows-1251 lacks. Save the file in UTF-8 and try again."
+    ),
     "workspace.changed": "{file}: {key} = {value}",
     "workspace.demo": (
         "The workspace with the example: {folder}\nNext: lettergen -C {folder} new confirmation"
@@ -721,10 +806,13 @@ MESSAGES: dict[str, str] = {
     "language.en": "English",
     "language.ru": "Russian",
     "part.body": "body",
+    "part.column": "column",
+    "part.comments": "comments",
     "part.endnotes": "endnotes",
     "part.footer": "footer",
     "part.footnotes": "footnotes",
     "part.header": "header",
+    "part.table": "table",
     "state.issued": "issued",
     "state.reserved": "reserved",
     "state.void": "void",
@@ -738,6 +826,9 @@ MESSAGES: dict[str, str] = {
     "verb.pdf": "PDF made",
     "verb.reserved": "reserved",
     "verb.voided": "made void",
+    "forms.abbreviation": (
+        "“{words}” was read as an abbreviation and left as it is. If it is a word, write its forms."
+    ),
     "forms.adjective-or-noun": (
         "“{words}”: {first} or {second}? A surname with this ending changes as a noun or as an "
         "adjective. Ask which is right."
@@ -769,8 +860,7 @@ MESSAGES: dict[str, str] = {
         "The patronymic “{words}” and the gender given do not fit each other. Check both."
     ),
     "forms.gender-needed": (
-        "The gender of “{words}” is not known: confirm it, too, lettergen forms confirm {id} --gender m "
-        "or f."
+        "The gender of “{words}” is not known: confirm it, too, lettergen forms confirm {id} --gender m or f."
     ),
     "forms.given-name-in-o": (
         "“{words}”: {first} or {second}? Given names in -о are changed or left as they are. Ask which is "
@@ -784,8 +874,7 @@ MESSAGES: dict[str, str] = {
     ),
     "forms.line": "    {case}: {form}",
     "forms.mixed-letters": (
-        "“{words}” has Latin letters that look like Russian ones. Type the name again in Russian "
-        "letters."
+        "“{words}” has Latin letters that look like Russian ones. Type the name again in Russian letters."
     ),
     "forms.names-or-titles": "Name one table: --names FILE or --titles FILE.",
     "forms.no-gender": (
@@ -840,8 +929,7 @@ MESSAGES: dict[str, str] = {
         "change (Дюма, Золя). Ask where the stress is."
     ),
     "forms.surname-of-other-sex": (
-        "The surname “{words}” and the gender do not fit each other. Check surname, patronymic and "
-        "gender."
+        "The surname “{words}” and the gender do not fit each other. Check surname, patronymic and gender."
     ),
     "forms.two-ways": "“{words}” has two sets of endings, or may stay as it is. Choose one.",
     "forms.unknown-word": (
@@ -859,7 +947,6 @@ MESSAGES: dict[str, str] = {
     "sheet.no-column": "There is no column “{name}”.[[ There is “{nearest}”.]]",
     "sheet.not-csv": "The file cannot be read as a CSV table: {reason}.",
     "sheet.row-too-long": (
-        "The row has more cells than there are columns: {count}. A cell with a comma in it stands in "
-        "quotes."
+        "The row has more cells than there are columns: {count}. A cell with a comma in it stands in quotes."
     ),
 }

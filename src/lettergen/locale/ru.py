@@ -22,6 +22,7 @@ MESSAGES: dict[str, str] = {
     "cli.error": "ошибка",
     "cli.errors": "{count} {count|ошибка|ошибки|ошибок}",
     "cli.extra-arguments": "{count|Лишнее слово|Лишние слова|Лишние слова} в команде: {words}.",
+    "cli.fix-needs-text": "Ключ --fix действует только вместе с --text ФАЙЛ.",
     "cli.given-twice": "Параметр {name} указан дважды. Оставьте одно значение.",
     "cli.integer": (
         "Для {name} нужно целое число[[, не меньше {least}]][[, не больше {most}]]; указано «{value}»."
@@ -47,6 +48,7 @@ MESSAGES: dict[str, str] = {
     "cli.quoted": "«{words}»",
     "cli.see-help": "Справка: {command} --help",
     "cli.takes-no-value": "После {name} значение не пишут.",
+    "cli.text-alone": "С --text проверяется только этот файл: уберите из команды черновики.",
     "cli.usage": "Вызов:",
     # data: записи в data/*.toml
     "data.bad-picture": "Файл «{name}» не рисунок. Сохраните его как PNG или JPEG.",
@@ -74,8 +76,7 @@ MESSAGES: dict[str, str] = {
     "data.negative-number": "Здесь нужно число не меньше нуля, а указано {value}.",
     "data.no-date": "«{value}» – не дата.",
     "data.no-noun": (
-        "В словах «{words}» не нашлось существительного, которое считают. Напишите его в именительном "
-        "падеже."
+        "В словах «{words}» не нашлось существительного, которое считают. Напишите его в именительном падеже."
     ),
     "data.no-number": "«{value}» – не число.",
     "data.no-past-years": "Число лет должно быть не меньше 1, а указано {count}.",
@@ -84,8 +85,7 @@ MESSAGES: dict[str, str] = {
     ),
     "data.no-quotes": 'Похоже, не хватает кавычек: {line}. Текст пишут в кавычках: {name} = "…".',
     "data.no-such-format": (
-        "Формат даты «{name}» неизвестен. Известны, например, date_long, quarter, range_same_month, "
-        "in_month."
+        "Формат даты «{name}» неизвестен. Известны, например, date_long, quarter, range_same_month, in_month."
     ),
     "data.no-such-title": (
         "Должности «{name}», которую замещают, в data/signatories.toml нет.[[ Есть «{nearest}».]]"
@@ -237,7 +237,13 @@ MESSAGES: dict[str, str] = {
         "Показывает все замечания сразу. Ошибки определяют код выхода, советы нет."
     ),
     "help.check.drafts": "Какие проекты писем проверить; без них все.",
+    "help.check.fix": (
+        "Вместе с --text: исправить то, что можно исправить наверняка; прежний файл сохраняется рядом."
+    ),
     "help.check.strict": "Считать советы ошибками.",
+    "help.check.text": (
+        "Проверить текст файла (.txt или .docx): буквы, пробелы, кавычки, тире, согласование слов."
+    ),
     "help.common.color": "Цвета: включить или выключить; без параметра они есть только на экране.",
     "help.common.help": "Показать эту справку.",
     "help.common.json": "Вывести JSON, для программ.",
@@ -335,6 +341,10 @@ MESSAGES: dict[str, str] = {
     "letters.preview": "{path}[[  ({engine})]]",
     "letters.reason": "Причина: {reason}",
     "letters.recovered": "Письмо № {number}: {state@state}",
+    "letters.text-fixed": "Исправлено: {count} {count|место|места|мест}. Прежний файл сохранен: {copy}",
+    "letters.text-fixed-one": "{place}: исправлено. {message}",
+    "letters.text-found": "Найдено: {count} {count|место|места|мест}.",
+    "letters.text-nothing-fixed": "Исправлять нечего.",
     "letters.voided": "Номер {number} аннулирован: {reason}",
     # metavar: слова на месте значений
     "metavar.date": "ДАТА",
@@ -661,6 +671,57 @@ MESSAGES: dict[str, str] = {
         "ячейку."
     ),
     # workspace: что сообщают команды о рабочей папке
+    "text.adjective": "«{word}» не согласуется со словом «{noun}»[[. Надо: «{proposed}»]].",
+    "text.broken-sign": "Вместо буквы стоит нечитаемый знак: «{words}». Наберите слово заново.",
+    "text.cyrillic-letter": (
+        "Русская буква вместо латинской, с виду такой же: «{words}»[[. Надо: «{proposed}»]]."
+    ),
+    "text.dash": "Дефис вместо тире: «{words}»[[. Надо: «{proposed}»]].",
+    "text.dash-spaces": "У тире пробелы с обеих сторон: «{words}»[[. Надо: «{proposed}»]].",
+    "text.double-space": "Лишний пробел: «{words}»[[. Надо: «{proposed}»]].",
+    "text.doubled-mark": "Два знака препинания вместо одного: «{words}»[[. Надо: «{proposed}»]].",
+    "text.government": "После «{governor}» слово «{word}» стоит не в том падеже[[. Надо: «{proposed}»]].",
+    "text.invisible-sign": "Невидимый знак внутри «{words}»: он мешает поиску. Уберите его.",
+    "text.latin-letter": (
+        "Латинская буква вместо русской, с виду такой же: «{words}»[[. Надо: «{proposed}»]]."
+    ),
+    "text.leftover": (
+        "Осталось незаполненное место: «{words}». Впишите то, что должно здесь стоять, или уберите его."
+    ),
+    "text.list-end": "Пункт перечня оканчивается не так, как остальные: «{words}»[[. Надо: «{proposed}»]].",
+    "text.loose-bracket": "Скобка без пары: «{words}». Поставьте вторую или уберите эту.",
+    "text.loose-quote": "Кавычка без пары: «{words}». Поставьте вторую или уберите эту.",
+    "text.name": "Принятое написание – «{name}», а здесь «{words}»[[. Надо: «{proposed}»]].",
+    "text.no-break": "Здесь нужен неразрывный пробел: «{words}».",
+    "text.no-capital": "Предложение начинается со строчной буквы: «{words}»[[. Надо: «{proposed}»]].",
+    "text.no-full-stop": "В конце абзаца нет точки: «{words}»[[. Надо: «{proposed}»]].",
+    "text.no-space": "Пропущен пробел: «{words}»[[. Надо: «{proposed}»]].",
+    "text.not-text": (
+        "Этот файл не проверить: нужен текст (.txt) или документ Word (.docx), а здесь «{suffix}». "
+        "Сохраните его в одном из этих видов."
+    ),
+    "text.numeral": "После «{governor}» слово «{word}» стоит не в той форме[[. Надо: «{proposed}»]].",
+    "text.object": "После «{governor}» слово «{word}» стоит не в том падеже[[. Надо: «{proposed}»]].",
+    "text.private-sign": (
+        "Знак особого шрифта, который на другом компьютере не виден: «{words}»[[. Надо: «{proposed}»]]."
+    ),
+    "text.quote-style": "Кавычки не те, что приняты в языке письма: «{words}»[[. Надо: «{proposed}»]].",
+    "text.range": "Дефис вместо тире между числами: «{words}»[[. Надо: «{proposed}»]].",
+    "text.repeated-word": "Слово повторено: «{words}»[[. Надо: «{proposed}»]].",
+    "text.slash": "У косой черты пробелы с обеих сторон: «{words}»[[. Надо: «{proposed}»]].",
+    "text.space-after": (
+        "Лишний пробел после открывающей скобки или кавычки: «{words}»[[. Надо: «{proposed}»]]."
+    ),
+    "text.space-before": "Лишний пробел перед знаком препинания: «{words}»[[. Надо: «{proposed}»]].",
+    "text.subject": "«{word}» не согласуется со словом «{subject}»[[. Надо: «{proposed}»]].",
+    "text.unreadable": (
+        "Это не текст: файл записан ни в UTF-8, ни в кодировке Windows-1251. Откройте его и сохраните "
+        "как текст в UTF-8."
+    ),
+    "text.unsaved": (
+        "В документе есть знаки, которых нет в кодировке Windows-1251. Сохраните файл в UTF-8 и "
+        "повторите."
+    ),
     "workspace.changed": "{file}: {key} = {value}",
     "workspace.demo": "Рабочая папка с примером: {folder}\nДальше: lettergen -C {folder} new confirmation",
     "workspace.made": "Рабочая папка готова: {folder}",
@@ -680,10 +741,13 @@ MESSAGES: dict[str, str] = {
     "language.en": "английский",
     "language.ru": "русский",
     "part.body": "текст письма",
+    "part.column": "столбец",
+    "part.comments": "примечания",
     "part.endnotes": "концевые сноски",
     "part.footer": "нижний колонтитул",
     "part.footnotes": "сноски",
     "part.header": "верхний колонтитул",
+    "part.table": "таблица",
     "state.issued": "выпущено",
     "state.reserved": "зарезервировано",
     "state.void": "аннулировано",
@@ -697,6 +761,9 @@ MESSAGES: dict[str, str] = {
     "verb.pdf": "сделан PDF",
     "verb.reserved": "зарезервировано",
     "verb.voided": "аннулировано",
+    "forms.abbreviation": (
+        "«{words}» прочитано как сокращение и осталось как есть. Если это слово, впишите его формы."
+    ),
     "forms.adjective-or-noun": (
         "«{words}»: {first} или {second}? Фамилия с таким окончанием изменяется или как существительное, "
         "или как прилагательное. Спросите, как верно."
@@ -729,8 +796,7 @@ MESSAGES: dict[str, str] = {
         "Пол «{words}» неизвестен: подтвердите с ним, lettergen forms confirm {id} --gender m или f."
     ),
     "forms.given-name-in-o": (
-        "«{words}»: {first} или {second}? Имена на -о изменяют или оставляют как есть. Спросите, как "
-        "верно."
+        "«{words}»: {first} или {second}? Имена на -о изменяют или оставляют как есть. Спросите, как верно."
     ),
     "forms.head": "{words}  [{id}]  {drafts}",
     "forms.latin": "Должность «{words}» написана латиницей и не склоняется. Впишите русскую.",
@@ -744,8 +810,7 @@ MESSAGES: dict[str, str] = {
     ),
     "forms.names-or-titles": "Назовите одну таблицу: --names ФАЙЛ или --titles ФАЙЛ.",
     "forms.no-gender": (
-        "«{words}»: отчества нет и пол не указан, а от него зависят падежи. Укажите, мужчина это или "
-        "женщина."
+        "«{words}»: отчества нет и пол не указан, а от него зависят падежи. Укажите, мужчина это или женщина."
     ),
     "forms.no-head": (
         "В словах «{words}» не найдено главного слова в именительном падеже, и все осталось как есть. "
@@ -789,8 +854,7 @@ MESSAGES: dict[str, str] = {
         "В «{words}» есть знаки, которых в русских именах не бывает. Проверьте, как записано имя."
     ),
     "forms.stress": (
-        "«{words}»: {first} или {second}? Зависит от ударения, а из записи оно не видно. Спросите, как "
-        "верно."
+        "«{words}»: {first} или {second}? Зависит от ударения, а из записи оно не видно. Спросите, как верно."
     ),
     "forms.stressed-a": (
         "«{words}»: {first} или {second}? Французские фамилии с ударением на последнем слоге не "
