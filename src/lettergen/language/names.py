@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lettergen.language.words import Gender
 
-_MALE = ("вич", "ич", "оглы", "оглу", "улы", "уулу")
+_MALE = ("ич", "ыч", "оглы", "оглу", "улы", "уулу")
 _FEMALE = ("вна", "чна", "шна", "кызы", "гызы", "кизи")
 
 
