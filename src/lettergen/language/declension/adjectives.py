@@ -18,9 +18,10 @@ _GENDERS = {
     "ое": "n", "ее": "n", "ье": "n", "ые": "p", "ие": "p", "ьи": "p",
 }  # fmt: skip
 _ORDINAL = re.compile(r"(\d+[-‑])(?:[оыи]?(й)|[ая]?(я)|[оы]?(е))", re.IGNORECASE)  # 1-й, 2-я, 3-е
+_DIRECT = "*"
 _STRESSED = ("больш", "чуж")  # большая, чужая → большой, чужой
 
-# Genitive, dative, accusative of a thing, instrumental, prepositional; «о» and «ы» as after a hard letter.
+# Genitive, dative, accusative, instrumental, prepositional.
 _HARD: Mapping[str, str] = {
     "m": "ого ому * ым ом", "f": "ой ой ую ой ой", "n": "ого ому * ым ом", "p": "ых ым * ыми ых"
 }  # fmt: skip
@@ -47,29 +48,30 @@ def substantive(word: str) -> bool:
 
 def adjective_forms(word: str, agreement: str, *, animate: bool) -> Forms:
     """The forms of an adjective in one agreement; the accusative is that of a person or of a thing."""
-    forms = dict(zip(GRAMMEMES, _spelled(word, agreement), strict=True))
-    if forms["accusative"] == "*":
-        forms["accusative"] = forms["genitive"] if animate and agreement in "mp" else word
-    return forms
+    made = dict(zip(GRAMMEMES, _made(word, agreement), strict=True))
+    if made["accusative"] == _DIRECT:
+        made["accusative"] = made["genitive"] if animate and agreement in "mp" else word.lower()
+    return {case: as_typed(word, form) for case, form in made.items()}
 
 
-def _spelled(word: str, agreement: str) -> list[str]:
+def _made(word: str, agreement: str) -> list[str]:
+    """The forms in lower case; `_DIRECT` stands for the one that is like the genitive or the nominative."""
     lower = word.lower()
     if ordinal := _ORDINAL.fullmatch(lower):
-        ends = _FIGURES[agreement].split()
-        return [end if end == "*" else as_typed(word, ordinal[1] + end) for end in ends]
+        return _joined(ordinal[1], _FIGURES[agreement])
     reflexive = "ся" if lower.endswith("ся") else ""
     body = lower.removesuffix(reflexive)
     stem, ending = body[:-2], body[-2:]
     if ending not in _GENDERS or any("Apro" in parse.tag for parse in parses(body)):
         return _of_the_dictionary(word, agreement)
     if _is_possessive(body):
-        return [
-            end if end == "*" else as_typed(word, f"{stem}ь{end.replace('юю', 'ю')}{reflexive}")
-            for end in _SOFT[agreement].split()
-        ]
-    endings = (_SOFT if _is_soft(stem, ending) else _HARD)[agreement].split()
-    return [end if end == "*" else as_typed(word, stem + _after(stem, end) + reflexive) for end in endings]
+        return _joined(stem + "ь", _SOFT[agreement].replace("юю", "ю"), reflexive)
+    endings = (_SOFT if _is_soft(stem, ending) else _HARD)[agreement]
+    return _joined(stem, _behind(stem, endings), reflexive)
+
+
+def _joined(stem: str, endings: str, tail: str = "") -> list[str]:
+    return [end if end == _DIRECT else stem + end + tail for end in endings.split()]
 
 
 def _is_soft(stem: str, ending: str) -> bool:
@@ -89,18 +91,18 @@ def _is_possessive(body: str) -> bool:
     return bool(genitive and genitive.word.endswith("ьего"))
 
 
-def _after(stem: str, ending: str) -> str:
-    """An ending as it is spelled behind к, г, х and the hushing consonants."""
-    if stem.endswith(tuple("кгхжшчщ")) and ending[0] == "ы":
-        return "и" + ending[1:]
-    return "ую" if ending == "юю" and stem.endswith(tuple("жшчщ")) else ending
+def _behind(stem: str, endings: str) -> str:
+    """Endings as they are spelled behind к, г, х and the hushing consonants."""
+    if stem.endswith(tuple("кгхжшчщ")):
+        endings = endings.replace("ы", "и")
+    return endings.replace("юю", "ую") if stem.endswith(tuple("жшчщ")) else endings
 
 
 def _of_the_dictionary(word: str, agreement: str) -> list[str]:
     """«наш», «весь», «мой»: pronouns with endings of their own."""
     parse = next(p for p in parses(word) if _is_adjective(p, word) and _gender(p) == agreement)
-    made = [as_typed(word, parse.inflect({case}).word) for case in GRAMMEMES.values()]
-    return [*made[:2], made[2] if agreement == "f" else "*", *made[3:]]
+    made = [parse.inflect({case}).word for case in GRAMMEMES.values()]
+    return [*made[:2], made[2] if agreement == "f" else _DIRECT, *made[3:]]
 
 
 def _begins_with_person(word: str) -> bool:

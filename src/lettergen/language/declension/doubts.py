@@ -6,9 +6,10 @@ from collections.abc import Container, Iterator, Sequence
 
 from lettergen.errors import Problem, error
 from lettergen.language.declension.adjectives import substantive
-from lettergen.language.declension.heads import Head, Part, is_governed
+from lettergen.language.declension.heads import Head, Part
 from lettergen.language.declension.nouns import is_agent
 from lettergen.language.declension.pieces import Piece
+from lettergen.language.declension.readings import is_governed, is_nominative
 from lettergen.language.declension.vocabulary import (
     ACTING,
     BUSINESS_FORMS,
@@ -19,8 +20,6 @@ from lettergen.language.declension.vocabulary import (
 )
 from lettergen.language.morphology import parses
 from lettergen.language.words import Gender
-
-_DIRECT = frozenset({"nomn", "accs", "voct"})
 
 
 def no_head(pieces: Sequence[Piece]) -> Problem:
@@ -60,11 +59,10 @@ def about_rest(pieces: Sequence[Piece], part: Part, declined: Container[int]) ->
     """Words left as they are that can be nothing but nominatives: probably they ought to decline too."""
     left: list[str] = []
     for before, piece in zip((None, *part), part, strict=False):
-        kept = before is not None and piece.text[0].isupper() and _keeps_names(before)
-        kept = kept or piece.lower in FIXED_HALVES
-        if piece.number in declined or kept or not _is_nominative(piece):
+        is_name = before is not None and piece.text[0].isupper() and _keeps_names(before)
+        if piece.number in declined or is_name or piece.lower in FIXED_HALVES or piece.kind != "word":
             continue
-        if not is_governed(pieces, piece):
+        if is_nominative(piece.text) and not is_governed(pieces, piece):
             left.append(piece.text)
     if left:
         yield error("forms.nominative-left", words=" ".join(left))
@@ -89,14 +87,6 @@ def _about_abbreviation(piece: Piece, *, person: bool) -> Iterator[Problem]:
         yield error("forms.latin", words=piece.text)
     elif person and piece.lower not in ACTING and piece.text not in BUSINESS_FORMS:
         yield error("forms.abbreviation", words=piece.text)
-
-
-def _is_nominative(piece: Piece) -> bool:
-    """Whether a word has no other reading than that of a nominative."""
-    if piece.kind != "word" or len(piece.text) < 3:
-        return False
-    tags = [parse.tag for parse in parses(piece.text) if parse.is_known]
-    return any("nomn" in tag for tag in tags) and all(tag.case in _DIRECT for tag in tags)
 
 
 def _keeps_names(piece: Piece) -> bool:

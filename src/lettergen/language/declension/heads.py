@@ -9,8 +9,8 @@ from lettergen.language.declension.adjectives import adjectival, adjective_forms
 from lettergen.language.declension.cases import Forms
 from lettergen.language.declension.nouns import Noun, is_agent, nouns
 from lettergen.language.declension.pieces import Piece
+from lettergen.language.declension.readings import is_oblique
 from lettergen.language.declension.vocabulary import (
-    ACCUSATIVE,
     ACTING,
     BUSINESS_FORMS,
     CONJUNCTIONS,
@@ -24,7 +24,7 @@ from lettergen.language.morphology import parses
 Part = Sequence[Piece]
 
 _ALL = "mfnp"
-_DIRECT = frozenset({"nomn", "accs", "voct"})
+_ROMAN = frozenset("IVXLCDMХ")  # the last one is the Russian letter, typed for the Latin one
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +74,6 @@ def find_head(part: Part, start: int, *, person: bool) -> Head | None:
     return found
 
 
-def is_oblique(word: str) -> bool:
-    """Whether a word can be read in another case than nominative and accusative."""
-    found = [parse.tag for parse in parses(word) if parse.tag.case]
-    if word.lower().endswith("ик") and any("anim" in tag and "nomn" in tag for tag in found):
-        return False  # «аналитик» is hardly ever the genitive of many «аналитики»
-    return any(tag.case not in _DIRECT for tag in found)
-
-
-def is_accusative(word: str) -> bool:
-    """Whether a word can be read as an accusative."""
-    return any(parse.tag.case == "accs" for parse in parses(word))
-
-
 def _acting(part: Part, start: int) -> int:
     """The place behind «и. о.», «вр. и. о.», «врио», or 0: what they govern never declines."""
     words = [piece.lower for piece in part[start : start + 3]]
@@ -118,7 +105,7 @@ def _declining(part: Part, start: int, *, person: bool) -> Head | None:
 
 def _is_half(part: Part, at: int) -> bool:
     """Whether a word is the unchanging half of a compound that lacks its hyphen: «веб дизайнер»."""
-    behind = part[at + 1] if at + 1 < len(part) else None
+    behind = _behind(part, at)
     return part[at].lower in FIXED_HALVES and behind is not None and not is_oblique(behind.text)
 
 
@@ -159,44 +146,26 @@ def _passes(part: Part, at: int, agreement: str, begun: bool) -> bool:
     if piece.kind == "fixed":
         return _is_attribute(part, at)
     if piece.lower in CONJUNCTIONS:
-        return begun and at + 1 < len(part) and bool(_common(agreement, adjectival(part[at + 1].text)))
-    if _is_half(part, at):
-        return True
-    return piece.lower in GENITIVES_BEFORE or parses(piece.text)[0].tag.POS == "ADVB"
+        behind = _behind(part, at)
+        return begun and behind is not None and bool(_common(agreement, adjectival(behind.text)))
+    before_nouns = _is_half(part, at) or piece.lower in GENITIVES_BEFORE
+    return before_nouns or parses(piece.text)[0].tag.POS == "ADVB"
 
 
 def _is_attribute(part: Part, at: int) -> bool:
     """Whether an abbreviation only explains the noun behind it: «HR директор», «XI форум»."""
-    piece, behind = part[at], part[at + 1] if at + 1 < len(part) else None
-    if set(piece.text) <= set("IVXLCDMХ"):
+    piece, behind = part[at], _behind(part, at)
+    if set(piece.text) <= _ROMAN:
         return True
     if behind is None or behind.kind not in ("word", "fixed") or is_oblique(behind.text):
         return False
-    institution = behind.lower in INSTITUTIONS and piece.text not in BUSINESS_FORMS
-    return institution or (behind.text.islower() and piece.text not in BUSINESS_FORMS)
+    explained = behind.text.islower() or behind.lower in INSTITUTIONS
+    return explained and piece.text not in BUSINESS_FORMS
+
+
+def _behind(part: Part, at: int) -> Piece | None:
+    return part[at + 1] if at + 1 < len(part) else None
 
 
 def _common(one: str, other: str) -> str:
     return "".join(letter for letter in one if letter in other)
-
-
-def is_governed(pieces: Sequence[Piece], piece: Piece) -> bool:
-    """Whether a word on the left asks for the accusative, so that this one is no nominative.
-
-    A preposition does so where the word next to it can be an accusative («за мир и прогресс»), and so does
-    a participle («замещающее должность»).
-    """
-    behind = piece
-    for other in reversed(pieces[: piece.number]):
-        if other.kind == "stop" and other.text in "-–—":
-            return False
-        if other.kind != "word":
-            behind = other if other.kind == "fixed" else behind
-            continue
-        tag = parses(other.text)[0].tag
-        if tag.POS == "PREP":
-            return other.lower in ACCUSATIVE and is_accusative(behind.text)
-        if {"PRTF", "actv", "tran"} in tag and is_accusative(behind.text):
-            return True
-        behind = other
-    return False

@@ -132,9 +132,8 @@ def _compound(word: str, *, person: bool) -> Iterator[Noun]:
 
 def _followed(noun: Noun, tail: str) -> Noun:
     """A noun with a number behind it: «Стратегия-2030»."""
-    return replace(
-        noun, word=noun.word + tail, forms={case: form + tail for case, form in noun.forms.items()}
-    )
+    forms = {case: form + tail for case, form in noun.forms.items()}
+    return replace(noun, word=noun.word + tail, forms=forms)
 
 
 def _best_of_each(readings: Iterable[Noun]) -> Iterable[Noun]:
@@ -171,11 +170,10 @@ def _is_contracted(word: str) -> bool:
 def _guessed(word: str, *, person: bool) -> Iterator[Noun]:
     lower = word.lower()
     if lower[-1] in "бвгджзйклмнпрстфхцчшщ":
-        yield Noun(word, "m", person, _masculine(word, animate=person), known=False)
-    elif lower.startswith("мин") and lower[-1] not in "ь":
-        yield Noun(word, "n", False, unchanged(word), known=False)
-    elif lower[-1] in "еиоуыэюё":
-        yield Noun(word, "mfnp", person, unchanged(word), known=False)
+        forms = _masculine(word, animate=person)
+        yield Noun(word, "m", animate=person, forms=forms, known=False)
+    elif lower[-1] in "еёиоуыэю" or lower.startswith("мин"):  # «Минэкономики»: a genitive in one word
+        yield Noun(word, "mfnp", animate=person, forms=unchanged(word), known=False)
     else:
         guesses = (_of_the_dictionary(parse, word) for parse in parses(word))
         yield from (replace(noun, known=False) for noun in guesses if noun)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lettergen.errors import Problem
 from lettergen.language.declension.cases import GRAMMEMES, Forms
@@ -17,8 +17,8 @@ from lettergen.language.words import Gender, Name
 class People:
     """The forms of all names in a text, by the number of the piece, and what is doubtful about them."""
 
-    forms: Mapping[int, Forms] = field(default_factory=dict)
-    doubts: tuple[Problem, ...] = ()
+    forms: Mapping[int, Forms]
+    doubts: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from lettergen.errors import Problem, unique
 from lettergen.language.declension.cases import GRAMMEMES, Forms
 from lettergen.language.declension.doubts import about_head, about_pieces, about_rejected, about_rest, no_head
-from lettergen.language.declension.heads import Head, Part, find_head, is_governed
+from lettergen.language.declension.heads import Head, Part, find_head
 from lettergen.language.declension.nouns import is_agent
 from lettergen.language.declension.people import find_people
 from lettergen.language.declension.pieces import Piece, cut, parts
+from lettergen.language.declension.readings import is_governed
 from lettergen.language.declension.vocabulary import CONJUNCTIONS, DECLINING_BESIDE, INSTITUTIONS
 from lettergen.language.morphology import parses
 from lettergen.language.words import Gender, Proposal
@@ -26,20 +27,6 @@ def decline(text: str, *, person: bool, gender: Gender | None = None) -> Proposa
     if _spells_e(reading.pieces):
         forms = {case: form.replace("ё", "е").replace("Ё", "Е") for case, form in forms.items()}
     return Proposal(forms, tuple(unique(reading.doubts)))
-
-
-def _is_named(head: Head, name: Head) -> bool:
-    """Whether a name beside a head declines with it: a town's (Розенталь, § 197) or an institution's."""
-    return head.last.lower.split("-")[0] in DECLINING_BESIDE or name.last.lower in INSTITUTIONS
-
-
-def _spells_e(pieces: Sequence[Piece]) -> bool:
-    """Whether the text writes е where the dictionary has ё: then its forms do the same."""
-    words = [piece.text.lower() for piece in pieces if piece.kind == "word"]
-    if any("ё" in piece.text.lower() for piece in pieces):
-        return False
-    likeliest = (parses(word)[0] for word in words)
-    return any("ё" in parse.word for parse in likeliest if parse.tag.case)
 
 
 @dataclass(slots=True)
@@ -153,3 +140,17 @@ class _Reading:
             return None
         found = find_head(part, at, person=self.person)
         return found if found and found.certain and not found.still else None
+
+
+def _is_named(head: Head, name: Head) -> bool:
+    """Whether a name beside a head declines with it: a town's (Розенталь, § 197) or an institution's."""
+    return head.last.lower.split("-")[0] in DECLINING_BESIDE or name.last.lower in INSTITUTIONS
+
+
+def _spells_e(pieces: Sequence[Piece]) -> bool:
+    """Whether the text writes е where the dictionary has ё: then its forms do the same."""
+    words = [piece.text.lower() for piece in pieces if piece.kind == "word"]
+    if any("ё" in piece.text.lower() for piece in pieces):
+        return False
+    likeliest = (parses(word)[0] for word in words)
+    return any("ё" in parse.word for parse in likeliest if parse.tag.case)
