@@ -83,10 +83,13 @@ def test_a_gender_that_is_not_known_is_not_guessed() -> None:
 def test_a_case_is_the_form_that_a_person_wrote_down(case: str) -> None:
     form = getattr(ru, case)
     assert form(Words("форум", {case: "написано"})) == "написано"
-    for known in ({}, {"nominative": "форум"}, {case: ""}):
-        with pytest.raises(WordError) as caught:
-            form(Words("форум", known))
-        assert caught.value.problem.arguments["case"] == case
-        assert caught.value.problem.arguments["words"] == "форум"
+
+
+def test_a_form_that_nobody_wrote_down_is_proposed() -> None:
+    assert ru.dative(Words("форум", {"genitive": "написано"})) == "форуму"
+    assert ru.instrumental(Name("Иванова", "Мария", "Сергеевна", "f")) == "Ивановой Марией Сергеевной"
+
+
+def test_what_is_no_words_has_no_forms() -> None:
     with pytest.raises(WordError):
-        form("просто слова")
+        ru.dative(2018)  # type: ignore[arg-type]

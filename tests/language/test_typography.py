@@ -1,4 +1,4 @@
-"""Signs, spaces and names."""
+"""Signs and spaces."""
 
 from __future__ import annotations
 
@@ -6,24 +6,8 @@ import doctest
 
 import pytest
 
-from lettergen.language import en, names, ru, typography
-from lettergen.language.typography import initials, upper_first
-from lettergen.language.words import Name
-
-
-@pytest.mark.parametrize(
-    ("name", "short"),
-    [
-        (Name("Фамилия", "Имя", "Отчество"), "И._О._Фамилия"),
-        (Name("Ким", "Саша"), "С._Ким"),
-        (Name("Иванова-Петрова", "Анна-Мария", "Сергеевна"), "А.-М._С._Иванова-Петрова"),
-        (Name("Алиев", "Али", "Вели оглы"), "А._В._Алиев"),
-        (Name("Name Surname"), "Name Surname"),
-        ("Name Surname", "Name Surname"),
-    ],
-)
-def test_initials_are_held_to_the_surname(name: str, short: str) -> None:
-    assert initials(name).replace(typography.NBSP, "_") == short
+from lettergen.language import en, initials, names, ru, typography
+from lettergen.language.typography import upper_first
 
 
 @pytest.mark.parametrize(
@@ -46,6 +30,6 @@ def test_the_gender_that_a_patronymic_shows(patronymic: str | None, gender: str 
     assert names.gender_of(patronymic) == gender
 
 
-@pytest.mark.parametrize("module", [ru, en, typography])
+@pytest.mark.parametrize("module", [ru, en, typography, initials])
 def test_the_examples_in_the_reference_are_true(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

@@ -139,7 +139,7 @@ def figures(number: float | Decimal) -> str:
     >>> figures(1234567.5)
     '1,234,567.5'
     """
-    return values.figures(number, ",", ".")
+    return values.figures(number, "en_GB")
 
 
 def percent(number: float | Decimal) -> str:

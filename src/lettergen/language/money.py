@@ -120,13 +120,13 @@ def russian_figures(value: object, code: str) -> str:
     """«5 000,00 руб.», «5 000 евро»."""
     money = amount(value, code)
     unit = money.currency.abbreviation or money.currency.unit.after(money.value)
-    return f"{_figures(money, NBSP, ',')}{NBSP}{unit.replace(' ', NBSP)}"
+    return f"{_figures(money, 'ru')}{NBSP}{unit.replace(' ', NBSP)}"
 
 
 def english_figures(value: object, code: str) -> str:
     """“£5,000.00”, “EUR 5,000.00”: a sign stands at its figures, a code does not (EU Style Guide, 20)."""
     money = amount(value, code)
-    return f"{money.currency.sign or code.upper() + NBSP}{_figures(money, ',', '.')}"
+    return f"{money.currency.sign or code.upper() + NBSP}{_figures(money, 'en_GB')}"
 
 
 def russian_words(value: object, code: str, case: str = "nominative") -> str:
@@ -140,7 +140,7 @@ def russian_full(value: object, code: str) -> str:
     """«1 021 (Одна тысяча двадцать один) рубль 00 копеек», as sums stand in contracts."""
     money = amount(value, code)
     unit = money.currency.unit
-    figures = values.grouped(Decimal(money.whole), NBSP, ",")
+    figures = values.grouped(Decimal(money.whole), "ru")
     words = upper_first(numerals.cardinal(money.whole, unit.gender))
     part = _russian_part(money, "nominative", NBSP, always=True)
     return f"{figures} ({words}) {unit.after(money.whole)}{part}"
@@ -156,14 +156,14 @@ def english_words(value: object, code: str) -> str:
 def english_full(value: object, code: str) -> str:
     """“1,021 (one thousand and twenty-one) roubles and 00 kopecks”, as sums stand in contracts."""
     money = amount(value, code)
-    figures = values.grouped(Decimal(money.whole), ",", ".")
+    figures = values.grouped(Decimal(money.whole), "en_GB")
     words = english_numerals.cardinal(money.whole)
     return f"{figures} ({words}) {_english_unit(money)}{_english_part(money, NBSP, always=True)}"
 
 
-def _figures(money: Amount, separator: str, point: str) -> str:
+def _figures(money: Amount, locale: str) -> str:
     exact = Decimal(money.whole) if money.hundredths is None else money.value.quantize(Decimal("0.01"))
-    return values.grouped(exact, separator, point)
+    return values.grouped(exact, locale)
 
 
 def _russian_part(money: Amount, case: str, space: str, *, always: bool = False) -> str:

@@ -141,7 +141,7 @@ def figures(number: float | Decimal) -> str:
     >>> figures(1234567.5)
     '1\\xa0234\\xa0567,5'
     """
-    return values.figures(number, NBSP, ",")
+    return values.figures(number, "ru")
 
 
 def percent(number: float | Decimal) -> str:

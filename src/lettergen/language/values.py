@@ -45,17 +45,20 @@ def fraction_digits(value: Decimal) -> str:
     return f"{value:f}".partition(".")[2].rstrip("0")
 
 
-def grouped(value: Decimal, separator: str, point: str) -> str:
-    """The number in figures, with a separator between groups of three digits."""
-    return f"{value:,f}".replace(",", "\0").replace(".", point).replace("\0", separator)
+def grouped(value: Decimal, locale: str) -> str:
+    """The number in figures, with its groups and its decimals set apart as the locale does (CLDR)."""
+    from babel.numbers import format_decimal  # loaded by the first letter that needs it
+
+    decimals = len(f"{value:f}".partition(".")[2])
+    return format_decimal(value, format=f"#,##0.{'0' * decimals}".rstrip("."), locale=locale)
 
 
-def figures(value: object, separator: str, point: str) -> str:
+def figures(value: object, locale: str) -> str:
     """Any number in figures, its groups set apart; trailing zeros of a float are not written."""
     exact = number(value)
     if isinstance(value, float) and exact == int(exact):
         exact = Decimal(int(exact))
-    return grouped(exact, separator, point)
+    return grouped(exact, locale)
 
 
 def day(value: object) -> date:
