@@ -75,6 +75,8 @@ def _joined(stem: str, endings: str, tail: str = "") -> list[str]:
 
 
 def _is_soft(stem: str, ending: str) -> bool:
+    if stem.endswith("ц"):
+        return ending != "ой"
     if ending in ("ий", "ие"):
         return not stem.endswith(("к", "г", "х"))
     if ending == "ая":
@@ -92,7 +94,9 @@ def _is_possessive(body: str) -> bool:
 
 
 def _behind(stem: str, endings: str) -> str:
-    """Endings as they are spelled behind к, г, х and the hushing consonants."""
+    """Endings as they are spelled behind ц, behind к, г, х and the hushing consonants."""
+    if stem.endswith("ц"):
+        return endings.replace("и", "ы").replace("юю", "ую")
     if stem.endswith(tuple("кгхжшчщ")):
         endings = endings.replace("ы", "и")
     return endings.replace("юю", "ую") if stem.endswith(tuple("жшчщ")) else endings

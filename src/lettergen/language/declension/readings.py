@@ -39,12 +39,16 @@ def is_governed(pieces: Sequence[Piece], piece: Piece) -> bool:
             continue
         tag = parses(other.text)[0].tag
         if other.kind == "word" and tag.POS == "PREP":
-            return other.lower in ACCUSATIVE and _is_accusative(behind.text)
+            return other.lower in ACCUSATIVE and _is_accusative(
+                behind.text, inside=other.lower in ("в", "во")
+            )
         if other.kind == "word" and {"PRTF", "actv", "tran"} in tag and _is_accusative(behind.text):
             return True
         behind = other
     return False
 
 
-def _is_accusative(word: str) -> bool:
-    return any(parse.tag.case == "accs" for parse in parses(word))
+def _is_accusative(word: str, *, inside: bool = False) -> bool:
+    """Whether a word can be an accusative; behind «в» people can be one like the nominative: «в депутаты»."""
+    tags = [parse.tag for parse in parses(word)]
+    return any(tag.case == "accs" or (inside and {"nomn", "plur"} in tag) for tag in tags)
