@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lettergen.errors import error
 from lettergen.language.declension.cases import GRAMMEMES, Forms, plain, unchanged
-from lettergen.language.declension.origins import origin_of
+from lettergen.language.declension.origins import Origin, origin_of
 from lettergen.language.declension.paradigms import Part
 from lettergen.language.words import Gender
 
@@ -15,9 +15,9 @@ Decliner = Callable[[str, str], Part]  # a word, and all that follows it
 
 _PARTICLES = frozenset(
     """
-    абд абдель абдул абу ад аль ан ап ар ас ат аф аш бен бин бинт бонч ван вон грум да дас де делла дель
-    демут ден дер ди до дос ду дю зу и ибн ла лас ле ло лос лу мак мек оф сан сант санта сен сент сенте
-    тен тер уд уль унд фан фон цу цум цур шах эд эль эн эр эс эш
+    абд абдель абдул абу ага ад аль ан ап ар ас ат аф аш бен бин бинт бонч ван вон грум да дас де делла
+    дель демут ден дер ди до дос ду дю зу и ибн кара ла лас ле ло лос лу мак мек мирза мурза нур оф сан
+    сант санта сен сент султан тен тер уд уль унд фан фон хаджи цу цум цур шах эд эль эн эр эс эш
     """.split()
 )
 _SPLIT = re.compile(r"([\s\-‐‑–]+)")
@@ -31,14 +31,17 @@ def each_word(text: str, decline: Decliner) -> Part:
     made: list[Part] = []
     for place, piece in enumerate(pieces):
         tail = "".join(pieces[place + 1 :])
-        is_word = place % 2 == 0 and piece and not _is_fixed(piece, tail)
+        is_word = place % 2 == 0 and piece and not _is_fixed(piece, tail, is_first=place == 0)
         made.append(decline(piece, tail) if is_word else Part(unchanged(piece)))
     forms = {case: "".join(part.forms[case] for part in made) for case in GRAMMEMES}
     return Part(forms, tuple(doubt for part in made for doubt in part.doubts))
 
 
-def _is_fixed(word: str, tail: str) -> bool:
-    is_particle = bool(tail) and (plain(word) in _PARTICLES or (word[0].islower() and not tail.islower()))
+def _is_fixed(word: str, tail: str, *, is_first: bool) -> bool:
+    if tail:
+        is_particle = plain(word) in _PARTICLES or (word[0].islower() and not tail.islower())
+    else:
+        is_particle = not is_first and word in _PARTICLES  # Отто фон
     return is_particle or "." in word or len(word) == 1 or not re.search("[А-Яа-яЁё]", word)
 
 
@@ -47,7 +50,7 @@ def is_first_half(tail: str) -> bool:
     return bool(tail) and not tail[0].isspace()
 
 
-def surname_half(word: str, tail: str, gender: Gender, declined: Part) -> Part:
+def surname_half(word: str, tail: str, bearer: tuple[Gender, Origin], declined: Part) -> Part:
     """The first half of a double surname.
 
     A man's is asked about where it ends in a consonant and is no surname by its looks.
@@ -55,8 +58,11 @@ def surname_half(word: str, tail: str, gender: Gender, declined: Part) -> Part:
     key = plain(word)
     if _TITLES_AFTER.match(plain(tail)):
         return Part(unchanged(word))  # Рашид-заде
+    gender, origin = bearer
     if gender == "f" or _PLAIN_HALF.search(key):
         return declined
+    if origin == "french":
+        return Part(unchanged(word))  # Тулуз-Лотрек
     is_short = len(re.findall("[аеиоуыэюя]", key)) == 1
     ways = (unchanged(word), declined.forms) if is_short else (declined.forms, unchanged(word))
     return _either(word, *ways)

@@ -17,13 +17,13 @@ from lettergen.language.words import Gender
 
 _SURNAMES = frozenset(
     """
-    ан бай бао буй бэй бянь ван во ву вэй вэнь гао го гу гун гуань гэ дай данг ду дун дэн дянь е жань
-    жэнь зыонг инь кан ким квон кон ку кун кэ ле ли лим линь лин ло лу лы лю люй лян ляо ма мао минь мин
-    мун мэй мэн нам нго нгуен ни но о пак пан пань пе пэй пэк пэн пян рю се сим син си со сон су сун
+    ан бай бао буй бэй бянь ван во ву вэй вэнь гао го гу гуань гун гэ дай данг ду дун дэн дянь е жань
+    жэнь зыонг инь кан квон ким кон ку кун кэ ле ли лим лин линь ло лу лы лю люй лян ляо ма мао мин минь
+    мун мэй мэн нам нго нгуен ни но о пак пан пань пе пэй пэк пэн пян рю се си сим син со сон су сун
     сунь сю сюй сюэ ся сян сяо тан тань тао тран тхи тэн тянь у уй фам фан фань фу фэн ха хан хань хва
-    хван хе хо хоанг хон хоу ху хуа хуан хуанг хун хэ цай цао цзи цзин цзинь цзэн цзя цзян цзо ци цинь
-    цой цю цюй цюань чан чанг чао че чен чжан чжао чжоу чжон чжу чжун чжэн чо чой чон чу чха чэн чэнь
-    шао ши шин шэ шэнь ы ю юй юн юань юэ ян яо
+    хван хе хо хоанг хон хоу ху хуа хуан хуанг хун хэ цай цао цзи цзин цзинь цзо цзэн цзя цзян ци цинь
+    цой цю цюань цюй чан чанг чао че чен чжан чжао чжон чжоу чжу чжун чжэн чо чой чон чу чха чхве чыонг
+    чэн чэнь шао ши шин шэ шэнь ы ю юань юй юн юэ ян яо
     """.split()
 )
 _SYLLABLE = (
@@ -36,12 +36,21 @@ _ONE_SYLLABLE = re.compile(_SYLLABLE)
 
 def is_eastern(surname: str, given: str, patronymic: str) -> bool:
     """Whether a name is written in Chinese, Korean or Vietnamese order and syllables."""
-    words = [plain(word) for word in f"{surname} {given} {patronymic}".split()]
-    if len(words) < 2 or words[0] not in _SURNAMES or origin_of(given, patronymic) != "unknown":
+    words = [plain(word).replace("ъ", "") for word in f"{surname} {given} {patronymic}".split()]
+    is_possible = len(words) > 1 and (words[0] in _SURNAMES or not given)
+    if not is_possible or origin_of(given, patronymic) != "unknown":
         return False
-    if len(words) > 2:
+    if len(words) > 2 or not given:
         return all(_ONE_SYLLABLE.fullmatch(word) for word in words)
-    return bool(_SYLLABLES.fullmatch(words[1].replace("-", "")))
+    name = words[1].replace("-", "")
+    return bool(_ONE_SYLLABLE.fullmatch(name) or (_SYLLABLES.fullmatch(name) and not _is_known(name)))
+
+
+def _is_known(name: str) -> bool:
+    """Whether a given name is one that Russians bear: Артур, Эмиль."""
+    from lettergen.language.morphology import parses
+
+    return any(parse.is_known and {"Name", "nomn", "sing"} in parse.tag for parse in parses(name))
 
 
 def decline(texts: Sequence[str], gender: Gender) -> list[Part]:

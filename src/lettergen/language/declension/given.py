@@ -30,7 +30,7 @@ _RULES: dict[Gender, tuple[Rule, ...]] = {
         (r"^павел$", ALL, lambda word: Choice(fleeting(word))),
         (r"^(павло|петро|дмитро|левко|юрко|сашко|грицко)$", ALL, Choice(_PAVLO, _IN_O, to.SAME)),
         (r"^(данило|михайло|гаврило|кирило|кирилло|самойло)$", ALL, Choice(_DANILO, _IN_O, to.SAME)),
-        (r"^(тома|люка)$", ALL, Choice(to.SAME)),
+        (r"^(тома|люка|николя)$", ALL, Choice(to.SAME)),
         *_COMMON,
         (r"[аиы]ч$", ALL, Choice(to.HISSING, "forms.stress", to.HARD)),  # Мкртыч
         (r"[жшчщц]$", ALL, Choice(to.HISSING)),

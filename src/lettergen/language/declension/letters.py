@@ -10,7 +10,8 @@ from lettergen.errors import Problem, error
 _LOOKALIKES = str.maketrans("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху")
 _LATIN = re.compile("[A-Za-z]")
 _RUSSIAN = re.compile("[А-Яа-яЁё]")
-_KNOWN_SIGNS = re.compile(r"[А-Яа-яЁёA-Za-z\s\-‐‑–.,’'ʼ`]*")
+_KNOWN_SIGNS = re.compile(r"[А-Яа-яЁёA-Za-z\s\-‐‑–.’'ʼ`]*")
+_MISPLACED = re.compile(r"[а-яё]{3}\.|ъ\b")  # «Иванов.», «Ивановъ»
 
 
 def in_russian_letters(text: str) -> tuple[str, tuple[Problem, ...]]:
@@ -22,6 +23,6 @@ def in_russian_letters(text: str) -> tuple[str, tuple[Problem, ...]]:
         doubts.append(error("forms.mixed-letters", words=text))
     elif _LATIN.search(text):
         doubts.append(error("forms.latin-letters", words=text))
-    if not _KNOWN_SIGNS.fullmatch(text):
+    if not _KNOWN_SIGNS.fullmatch(text) or _MISPLACED.search(text):
         doubts.append(error("forms.strange-signs", words=text))
     return (text.translate(_LOOKALIKES) if is_mixed else text), tuple(doubts)

@@ -43,7 +43,7 @@ def _parts(surname: str, given: str, patronymic: str, gender: Gender) -> list[Pa
 
     def of_surname(word: str, tail: str) -> Part:
         declined = decline_surname(word, gender, origin)
-        return surname_half(word, tail, gender, declined) if is_first_half(tail) else declined
+        return surname_half(word, tail, (gender, origin), declined) if is_first_half(tail) else declined
 
     def of_given(word: str, tail: str) -> Part:
         declined = decline_given(word, gender)

@@ -72,7 +72,7 @@ _IN_A: tuple[Rule, ...] = (
 
 _MENS_A = "сова|голова|корова|дуброва|подкова|основа|полова|обнова|вдова|казанова|бова"
 _MENS_INA = (
-    "калина|щербина|смородина|малина|рябина|былина|дубина|година|чуприна|чупрына|середина|осина|купина|перина|"
+    "калина|щербина|смородина|малина|рябина|былина|дубина|година|чуприна|чупрына|скорина|середина|осина|купина|перина|"
     "щетина|скотина|плотина|жемчужина|кручина|ягодина|балерина|паутина|дружина|вершина"
 )
 
@@ -85,7 +85,7 @@ _WOMEN: tuple[Rule, ...] = (
     (rf"^({_MENS_A}|{_MENS_INA})$", ALL, _a(_NOUN, to.SHORT_WOMAN)),
     (r"^[^аеиоуыэюя]*[иы]на$", ALL, _a()),  # Глина: no suffix without a stem
     (r"ина$", ABROAD, _a(_NOUN, to.SHORT_WOMAN)),
-    (r"[^кхжшчщц]ина$", "unknown", Choice(to.SHORT_WOMAN, _NOUN, to.A)),
+    (r"(?<!улл)(?<![кхжшчщ])ина$", "unknown", Choice(to.SHORT_WOMAN, _NOUN, to.A)),
     (r"([ое]ва|[иы]на)$", ALL, Choice(to.SHORT_WOMAN)),
     (r"[сц]ка$", NOT_RUSSIAN, _a(_KIND, to.SHORT_WOMAN)),
     (r"^[^аеиоуыэюя]*([ое]в|[иы]н|[ои]й)$", ALL, _SAME),
@@ -116,11 +116,11 @@ _SHORT_OR_FOREIGN: tuple[Rule, ...] = (
     (r"[дт]дин$", ALL, _HARD),  # Насреддин
     (rf"^({_BY_NAME})$", NOT_RUSSIAN, _HARD),
     (rf"^({_BY_NAME}|{_PEOPLES})$", ALL, _NOUN_OR_SHORT),
-    (rf"^({_THINGS})$", ALL, _SHORT_OR_NOUN),
-    (r"[аоуэ]ин$", ALL, _NOUN_OR_SHORT),  # Хусаин
     (r"[кхжшчщ]ин$", ABROAD, _SHORT_OR_NOUN),
     (r"ин$", ABROAD, _HARD),
-    (r"[^кхжшчщ]ин$", "unknown", _SHORT_OR_NOUN),
+    (rf"^({_THINGS})$", ALL, _SHORT_OR_NOUN),
+    (r"[аоуэ]ин$", ALL, _NOUN_OR_SHORT),  # Хусаин
+    (r"(?<!улл)(?<![кхжшчщ])ин$", "unknown", _SHORT_OR_NOUN),  # but Хайруллин, Мишин
     (r"^(львов|псов)$", ALL, _SHORT),
     (r"^лев$", ALL, _may_fall()),
     (r"^[^аеиоуыэюя]+[ое]в$", ALL, _NOUN_OR_SHORT),  # Шов
@@ -129,9 +129,13 @@ _SHORT_OR_FOREIGN: tuple[Rule, ...] = (
 )
 
 _FULL_OY = "рябой|голубой|слабой|любой|слепой|тупой|скупой|грубой|злой"
-_NOUNS_OY = "герой|конвой|покой|постой|удой|настой|[а-я]+строй|[а-я]+бой|[а-я]+пой"
+_NOUNS_OY = "герой|сысой|конвой|покой|постой|удой|настой|[а-я]+строй|[а-я]+бой|[а-я]+пой"
 _NAMES_IY = "евгений|антоний|арсений|корний|ананий|парфений|георгий|сергий|мокий|бокий|евсигний"
 _OF_ANIMALS = "бож|волч|лис|коз|птич|баб|рыб|овеч|враж|коров|медвеж|казач|барсуч|собач"
+_SOFT_STEMS = (
+    "верх|ниж|сред|край|зад|перед|даль|ближ|гор|доль|зим|лет|осен|весен|утрен|вечер|ран|позд|древ|дав|внеш|внутрен|"
+    "домаш|послед|сосед|лиш|преж|искрен|си|[а-я]*(город|род|дорож|береж|меж)"
+)
 _FROM_VERBS = "[ауюя]ч|ловч|кравч|кормч|зодч|стряпч|певч|подьяч"
 
 _FULL: tuple[Rule, ...] = (
@@ -149,7 +153,8 @@ _FULL: tuple[Rule, ...] = (
     (rf"([жшщ]|{_FROM_VERBS})ий$", ALL, Choice(to.FULL_SOFT)),
     (r"чий$", ALL, Choice(to.SOFT_IY, _KIND, to.FULL_SOFT)),
     (r"[гкх]ий$", ALL, Choice(to.FULL_VELAR)),
-    (r"([^аеиоуыэюя]|^си)ний$", ALL, Choice(to.FULL_SOFT)),
+    (rf"^({_SOFT_STEMS})ний$", ALL, Choice(to.FULL_SOFT)),
+    (r"[^аеиоуыэюя]ний$", ALL, Choice(to.FULL_SOFT, _KIND, to.FULL)),
     (r"ний$", ALL, Choice(to.SOFT_IY, _KIND, to.FULL_SOFT)),
     (r"ий$", ALL, Choice(to.SOFT_IY)),
     (r"ых$", ALL, _SAME),
@@ -194,8 +199,9 @@ _NOUNS = (
 _OTHER_CONSONANTS: tuple[Rule, ...] = (
     (r"^(воробей|соловей|муравей|ручей|репей|улей|чирей)$", ALL, Choice(to.BIRD, _FLEETING, to.SOFT)),
     (rf"^({_NOUNS})$", ALL, _may_fall()),
-    (r"^[^аеиоуыэюя]*[ое]к$|бек$|[^аеиоуыэюя]{2}ок$", ALL, _HARD),  # Блок, Биншток
-    (r"[жшч]ок$", "russian", _falls()),  # Бычок
+    (r"^[^аеиоуыэюя]*[ое]к$|бек$", ALL, _HARD),  # Блок
+    (r"[жшч]ок$", "russian unknown", _falls()),  # Бычок
+    (r"[^аеиоуыэюя]{2}ок$", ALL, _HARD),  # Биншток
     (r"([ое]к|[ео]нь|[ео]ть)$", "russian unknown", common_nouns.vowel),  # Ремень, Чеснок
     (r"ок$", "russian", _may_fall()),  # Коваленок
     (r"(ек|ень)$", "russian", _may_stay()),
