@@ -100,6 +100,8 @@ def test_two_ways_are_shown_where_both_live(name: Name, reason: str, first: str,
         (Name("Smith", "John", None, "m"), "latin-letters"),
         (Name("Ивaнов", "Иван", "Иванович", "m"), "mixed-letters"),
         (Name("Иванов2", "Иван", "Иванович", "m"), "strange-signs"),
+        (Name("Иванов.", "Иван", "Иванович", "m"), "strange-signs"),
+        (Name("Ивановъ", "Иван", "Иванович", "m"), "strange-signs"),
         (Name("Иванова (Петрова)", "Мария", "Ивановна", "f"), "strange-signs"),
     ],
 )
@@ -111,6 +113,8 @@ def test_the_patronymic_tells_the_gender() -> None:
     assert decline_name(Name("Шевчук", "Саша", "Петровна")).forms["genitive"] == "Шевчук Саши Петровны"
     assert decline_name(Name("Шевчук", "Саша", "Петрович")).forms["genitive"] == "Шевчука Саши Петровича"
     assert not decline_name(Name("Шевчук", "Саша", "Петрович")).doubts
+    assert not decline_name(Name("Шевчук", "Саша Петрович")).doubts
+    assert not decline_name(Name("Шевчук", "Саша", "Иваныч")).doubts
 
 
 def test_without_a_gender_the_likelier_one_is_taken() -> None:

@@ -41,7 +41,7 @@ def _is_fixed(word: str, tail: str, *, is_first: bool) -> bool:
     if tail:
         is_particle = plain(word) in _PARTICLES or (word[0].islower() and not tail.islower())
     else:
-        is_particle = not is_first and word in _PARTICLES  # Отто фон
+        is_particle = not is_first and not word.istitle() and plain(word) in _PARTICLES  # Отто фон
     return is_particle or "." in word or len(word) == 1 or not re.search("[А-Яа-яЁё]", word)
 
 

@@ -32,6 +32,7 @@ _RULES: dict[Gender, tuple[Rule, ...]] = {
         (r"^(данило|михайло|гаврило|кирило|кирилло|самойло)$", ALL, Choice(_DANILO, _IN_O, to.SAME)),
         (r"^(тома|люка|николя)$", ALL, Choice(to.SAME)),
         *_COMMON,
+        (r"вич$", ALL, Choice(to.HISSING)),  # a patronymic written beside the given name
         (r"[аиы]ч$", ALL, Choice(to.HISSING, "forms.stress", to.HARD)),  # Мкртыч
         (r"[жшчщц]$", ALL, Choice(to.HISSING)),
         (r"[аеиоуыэюя].*ий$", ALL, Choice(to.SOFT_IY)),

@@ -61,9 +61,10 @@ def _parts(surname: str, given: str, patronymic: str, gender: Gender) -> list[Pa
 
 def _gender(name: Name) -> tuple[Gender, tuple[Problem, ...]]:
     """The gender that is given or that the patronymic shows, else the likelier one with a doubt."""
-    shown = gender_of(name.patronymic)
+    patronymic = name.patronymic or name.given.partition(" ")[2]
+    shown = gender_of(patronymic)
     if name.gender and shown and name.gender != shown:
-        return name.gender, (error("forms.gender-differs", words=name.patronymic),)
+        return name.gender, (error("forms.gender-differs", words=patronymic),)
     known = name.gender or shown
     if known:
         return known, ()

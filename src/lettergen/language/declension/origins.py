@@ -117,7 +117,7 @@ _WESTERN = frozenset(
 
 def origin_of(given: str, patronymic: str | None) -> Origin:
     """Where a bearer comes from: a patronymic tells it surely, a given name often, initials only together."""
-    second = patronymic or ""
+    second = patronymic or given.partition(" ")[2]
     if gender_of(second) or f"{given}{second}".count(".") > 1:
         return "russian"
     name = plain(given)
