@@ -18,7 +18,8 @@ from lettergen.model.parties import PersonName, RussianName, Text
 
 SOURCE = Path(locale.__file__).parents[1]
 FAMILIES = (
-    "cli", "data", "doctor", "draft", "letters", "new", "register", "setup", "template", "workspace"
+    "cli", "data", "doctor", "draft", "forms", "letters", "new", "register", "setup", "sheet", "template", "text",
+    "words", "workspace"
 )  # fmt: skip
 SPEAKERS = ("error", "advice", "say", "translate", "Misuse", "WordError")
 SPEAKERS = ("error", "advice", "say", "translate", "Misuse", "WordError")

@@ -203,7 +203,7 @@ def test_nothing_that_is_searched_for_is_a_fault(asked: str) -> None:
 def test_letters_are_read_page_by_page_and_may_be_changed_meanwhile(
     register: Register, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lettergen.register.book._PAGE", 2)
+    monkeypatch.setattr("lettergen.register.reading._PAGE", 2)
     for index in range(5):
         reserved(register, f"{index}")
     with Register.open(path, writing=True) as other:

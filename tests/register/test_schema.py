@@ -17,7 +17,8 @@ import pytest
 from lettergen.errors import LettergenError, RegisterError, SetupError
 from lettergen.register import chain, schema
 from lettergen.register.book import Register
-from tests.register.clerk import DAY, STAMP, a_file, a_reservation, said, start
+from lettergen.register.sqlite import SQLite
+from tests.register.clerk import DAY, SERIES, STAMP, a_file, a_reservation, said, start
 
 OTHERS = ", ".join(
     name for name in chain.COLUMNS if name not in ("seq", "key", "issued_on", "state", "reason")
@@ -54,6 +55,12 @@ def sql(register: Register, path: Path) -> Iterator[sqlite3.Connection]:
     assert register.problems() == []
 
 
+def connection_of(register: Register) -> sqlite3.Connection:
+    """What the register writes with."""
+    assert isinstance(register._database, SQLite)
+    return register._database._connection
+
+
 REFUSED = [
     ("DELETE FROM letters WHERE seq = 2", "letters_stay"),
     ("DELETE FROM events WHERE id = 1", "events_stay"),
@@ -67,11 +74,17 @@ REFUSED = [
     ("INSERT INTO counters (series, year, last) VALUES ('other', 2018, 1)", "FOREIGN KEY"),
     ("UPDATE counters SET last = last + 1", "FOREIGN KEY"),
     *[
-        (f"UPDATE letters SET {name} = {name} WHERE seq = 2", "letters_keep_content")
-        for name in chain.COLUMNS
-        if name not in ("state", "files", "reason", "owner")
+        (f"UPDATE letters SET {name} = {name} WHERE seq = 2", "letters_keep_number")
+        for name in (*chain.PLACE, "printed")
     ],
-    ("UPDATE OR REPLACE letters SET seq = 1 WHERE seq = 2", "letters_keep_content"),
+    *[
+        (f"UPDATE letters SET {name} = {name} || 'x' WHERE seq = {seq}", "letters_keep_content")
+        for name in chain.CONTENT
+        if name != "issued_on"
+        for seq in (1, 2, 3)
+    ],
+    ("UPDATE letters SET issued_on = '2018-12-31' WHERE seq = 3", "letters_keep_content"),
+    ("UPDATE OR REPLACE letters SET seq = 1 WHERE seq = 2", "letters_keep_number"),
     ("UPDATE letters SET state = 'reserved' WHERE seq = 1", "letters_keep_state"),
     ("UPDATE letters SET state = 'issued' WHERE seq = 3", "letters_keep_state"),
     ("UPDATE letters SET state = 'reserved' WHERE seq = 3", "letters_keep_state"),
@@ -102,8 +115,16 @@ def test_sql_refuses(sql: sqlite3.Connection, statement: str, guard: str) -> Non
 
 
 def test_every_guard_was_provoked() -> None:
-    names = {sql.split()[2] for sql in schema.MIGRATIONS[0] if sql.startswith("CREATE TRIGGER")}
-    assert names == {guard for _, guard in REFUSED if guard[0].islower()}
+    every = [sql for statements in schema.MIGRATIONS for sql in statements]
+    names = {sql.split()[2] for sql in every if sql.startswith("CREATE TRIGGER")}
+    assert names == {guard for _, guard in REFUSED if guard[0].islower()} | {"letters_keep_order_too"}
+
+
+def test_a_number_that_was_kept_free_keeps_the_order_of_dates(register: Register, path: Path) -> None:
+    for purpose in ("one", "two", "three"):
+        register.keep_free("main", SERIES, DAY, {"purpose": purpose}, STAMP)
+    with sqlite3.connect(path) as connection, pytest.raises(sqlite3.IntegrityError, match="order_too"):
+        connection.execute("UPDATE letters SET issued_on = '2018-08-22' WHERE seq = 2")
 
 
 def test_dates_keep_their_order_below_the_program_too(sql: sqlite3.Connection) -> None:
@@ -248,10 +269,10 @@ def test_a_file_in_the_place_of_the_folder(path: Path) -> None:
 
 
 def test_a_disk_without_room(register: Register) -> None:
-    register._connection.execute("PRAGMA max_page_count = 1")
+    connection_of(register).execute("PRAGMA max_page_count = 1")
     big = a_reservation("1", snapshot="x" * 1_000_000)
     assert code_of(lambda: register.reserve(big, STAMP)) == "setup.disk-full"
-    register._connection.execute("PRAGMA max_page_count = 100000")
+    connection_of(register).execute("PRAGMA max_page_count = 100000")
     assert register.reserve(big, STAMP)[0].number.seq == 1
 
 
@@ -283,7 +304,7 @@ def test_a_locked_register_is_waited_for_and_then_given_up(register: Register, p
 
 def test_a_commit_is_synced_before_it_returns(register: Register) -> None:
     pragmas = [
-        register._connection.execute(f"PRAGMA {name}").fetchone()[0]
+        connection_of(register).execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("journal_mode", "synchronous", "foreign_keys")
     ]
     assert pragmas == ["wal", 2, 1]

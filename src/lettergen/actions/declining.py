@@ -183,7 +183,7 @@ def _declined_name(row: Mapping[str, str], wording: Wording) -> dict[str, Any]:
 
 def _declined_title(row: Mapping[str, str], wording: Wording) -> dict[str, Any]:
     gender = _GENDERS.get(row.get("gender", "").strip().lower())
-    words = Words(row["nom"].strip(), is_title=gender is not None)
+    words = Words(row["nom"].strip(), is_title=gender is not None, gender=gender)
     formed = wording.formed(words) if words else Formed(words, dict.fromkeys(CASES, words))
     forms = {short: str(formed.forms[case]) for case, short in _SHORT.items()}
     return {**row, **forms, "doubts": formed.doubts}

@@ -155,14 +155,19 @@ class _View:
             return self.words(value)
         return self.record(value) if isinstance(value, Programme | Event) else value
 
-    def words(self, text: Text | None, *, is_title: bool = False) -> Words | None:
+    def words(self, text: Text | None) -> Words | None:
         """A text in the language, in the language's typography."""
         words = getattr(text, self.language) if text else None
         if not text or not words:
             return None
         forms = text.forms() if self.language == "ru" else {}
         tidied = {case: self.tidy(form) for case, form in forms.items()}
-        return Words(self.tidy(words), tidied, is_title=is_title)
+        return Words(self.tidy(words), tidied)
+
+    def position(self, text: Text | None, gender: Gender | None) -> Words | None:
+        """What a person of that gender is: such words decline otherwise than things do."""
+        words = self.words(text)
+        return Words(words, words.forms, is_title=True, gender=gender) if words else None
 
     def tidy(self, text: str) -> str:
         """A value in the language's typography; what the template says itself is left alone."""
@@ -242,14 +247,14 @@ class _View:
 
     def title(self, key: str, title: Title | Substitution) -> object:
         """A title as it is printed; one that a substitution gives is made of the title it stands for."""
+        gender = _gender(self.resolved.signatory.name, self.resolved.signatory.gender)
         if isinstance(title, Title):
-            return self.words(title.text, is_title=True)
-        replaced = self.words(self.resolved.acting.get(key), is_title=True)
+            return self.position(title.text, gender)
+        replaced = self.position(self.resolved.acting.get(key), gender)
         if replaced is None:
             return None
         if self.language == "en":
             return Words(f"Acting {replaced}", is_title=True)
-        gender = _gender(self.resolved.signatory.name, self.resolved.signatory.gender)
         acting = title.form.replace("исполняющий", "исполняющая") if gender == "f" else title.form
         return Words(f"{self.tidy(acting)} {self.wording.form(replaced, 'genitive')}", is_title=True)
 
@@ -280,7 +285,7 @@ class _View:
         """To whom the letter goes; what the draft writes in the dative wins over what is formed."""
         organisation = self.resolved.addressee_organisation
         name = self.name(addressee.name, addressee.gender)
-        title = self.words(addressee.title, is_title=True)
+        title = self.position(addressee.title, name.gender if name else addressee.gender)
         if addressee.dative and self.language == "ru":
             if name is not None and addressee.dative.name:
                 name.forms = {"dative": self.tidy(addressee.dative.name)}

@@ -160,8 +160,9 @@ def _propose(words: str) -> Proposal:
         return decline_name(words)
     from lettergen.language.declension.titles import decline_phrase, decline_title
 
-    is_title = isinstance(words, Words) and words.is_title
-    return decline_title(str(words)) if is_title else decline_phrase(str(words))
+    if isinstance(words, Words) and words.is_title:
+        return decline_title(str(words), words.gender)
+    return decline_phrase(str(words))
 
 
 def _parted(name: Name, form: str) -> Name:

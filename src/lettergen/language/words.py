@@ -18,14 +18,22 @@ _PARTICLES = "al da de del della den der des di dos du el la le ten ter van von 
 class Words(str):
     """A text with those Russian case forms that its record holds, and what it takes to form the others."""
 
-    __slots__ = ("forms", "is_title")
+    __slots__ = ("forms", "gender", "is_title")
     forms: Mapping[str, str]
+    gender: Gender | None
     is_title: bool
 
-    def __new__(cls, text: str, forms: Mapping[str, str] | None = None, *, is_title: bool = False) -> Words:
-        """A text with its forms; `is_title` says that it names what a person is, not a thing."""
+    def __new__(
+        cls,
+        text: str,
+        forms: Mapping[str, str] | None = None,
+        *,
+        is_title: bool = False,
+        gender: Gender | None = None,
+    ) -> Words:
+        """A text with its forms; `is_title` says that it names what a person, of that gender, is."""
         made = super().__new__(cls, text)
-        made.forms, made.is_title = forms or {}, is_title
+        made.forms, made.is_title, made.gender = forms or {}, is_title, gender
         return made
 
 

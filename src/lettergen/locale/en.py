@@ -380,9 +380,20 @@ MESSAGES: dict[str, str] = {
     "new.required": "needed",
     "new.written": "The draft is written: {path}\nNext: lettergen preview {path}",
     # register: the register
+    "register.cannot-replace": (
+        "Letter {number} cannot be replaced by {by}: it is the same one, or was replaced before."
+    ),
     "register.chain-broken": (
         "The register’s entry on letter No. {number} (event {event}) was changed behind the program’s back. "
         "Compare the register with a backup."
+    ),
+    "register.clock-ahead": (
+        "The register’s last entry was made at {last}, {days} {days|day|days} ago. Check that the clock "
+        "is right: it says {now}."
+    ),
+    "register.clock-back": (
+        "The clock says {now}, and the register’s last entry was made at {last}. Set the clock right, or "
+        "name the date: --on."
     ),
     "register.count": "In all: {count} {count|number|numbers}.",
     "register.counter-off": (
@@ -397,6 +408,7 @@ MESSAGES: dict[str, str] = {
         "Letters are issued in the order of their dates, and here {date} follows {before}. Put the "
         "drafts into order or correct the dates."
     ),
+    "register.does-not-follow": "The number {number} does not follow the register’s last one.",
     "register.events-missing": (
         "Events {first} to {last} are missing from the register: they were deleted behind the program’s "
         "back. Restore the register from a backup."
@@ -423,7 +435,16 @@ MESSAGES: dict[str, str] = {
     "register.line": "{number}  {date}  {state@state}[[  {subject}]][[  ({reason})]]",
     "register.no-reason": 'Say why No. {number} is made void: --reason "…".',
     "register.no-such-number": "There is no letter No. {number} in the register.",
+    "register.no-suffix": (
+        "No letter can stand beside the number {number}: there is no such number, or its letters are "
+        "used up."
+    ),
+    "register.not-between": (
+        "The date {date} does not fit the number {number}: between its neighbours it may be from {first} "
+        "to {last}."
+    ),
     "register.not-issued": "Letter No. {number} is not issued.",
+    "register.not-kept-free": "The number {number} is not kept free for a letter to come.",
     "register.other-content": (
         "Under the key “{key}” there is letter No. {number} already[[ of {known_date}]][[, "
         "“{known_subject}”]][[ ({known_digest})]], and it is another one. Asked for: a letter[[ of "

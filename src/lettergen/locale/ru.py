@@ -376,9 +376,20 @@ MESSAGES: dict[str, str] = {
     "new.required": "нужно",
     "new.written": "Проект письма записан: {path}\nДальше: lettergen preview {path}",
     # register: журнал регистрации
+    "register.cannot-replace": (
+        "Письмо {number} нельзя заменить письмом {by}: это оно само, или его заменили раньше."
+    ),
     "register.chain-broken": (
         "Запись журнала о письме № {number} (событие {event}) изменена в обход программы. Сравните журнал с "
         "резервной копией."
+    ),
+    "register.clock-ahead": (
+        "Последняя запись журнала сделана {last}, {days} {days|день|дня|дней} назад. Проверьте, верно ли "
+        "идут часы: сейчас {now}."
+    ),
+    "register.clock-back": (
+        "Часы показывают {now}, а последняя запись журнала сделана {last}. Поправьте часы или назовите "
+        "дату сами: --on."
     ),
     "register.count": "Всего: {count} {count|номер|номера|номеров}.",
     "register.counter-off": (
@@ -393,6 +404,7 @@ MESSAGES: dict[str, str] = {
         "Письма выпускают в порядке дат, а здесь дата {date} стоит после {before}. Переставьте проекты "
         "писем или исправьте даты."
     ),
+    "register.does-not-follow": "Номер {number} не следует за последним номером журнала.",
     "register.events-missing": (
         "В журнале нет событий с {first} по {last}: их удалили в обход программы. Восстановите журнал из "
         "резервной копии."
@@ -415,7 +427,16 @@ MESSAGES: dict[str, str] = {
     "register.line": "{number}  {date}  {state@state}[[  {subject}]][[  ({reason})]]",
     "register.no-reason": 'Укажите причину, по которой аннулируется № {number}: --reason "…".',
     "register.no-such-number": "Письма № {number} в журнале нет.",
+    "register.no-suffix": (
+        "Рядом с номером {number} поставить письмо нельзя: такого номера нет, или буквы при нем "
+        "кончились."
+    ),
+    "register.not-between": (
+        "Дата {date} не подходит номеру {number}: между соседними номерами она может быть с {first} по "
+        "{last}."
+    ),
     "register.not-issued": "Письмо № {number} не выпущено.",
+    "register.not-kept-free": "Номер {number} не зарезервирован для будущего письма.",
     "register.other-content": (
         "Под ключом «{key}» уже есть письмо № {number}[[ от {known_date}]][[, «{known_subject}»]][[ "
         "({known_digest})]], и оно другое. Просят: письмо[[ от {date}]][[, «{subject}»]][[ ({digest})]]. "

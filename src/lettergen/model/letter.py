@@ -178,7 +178,10 @@ class LetterFile:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One row of the register: a number with its state, and what was issued under it."""
+    """One row of the register: a number with its state, and what was issued under it.
+
+    `marks` tells what became of it later, by the name of the step: signed, sent, answered, replaced_by …
+    """
 
     number: RefNumber
     state: State
@@ -193,6 +196,12 @@ class Letter:
     files: tuple[LetterFile, ...] = ()
     reason: str | None = None
     owner: str = ""
+    marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def is_kept_free(self) -> bool:
+        """Whether the number is reserved for a purpose, and no letter has it yet."""
+        return self.state == "reserved" and not self.snapshot
 
     @property
     def pdf_pending(self) -> bool:

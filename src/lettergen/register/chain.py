@@ -27,10 +27,16 @@ COLUMNS = (
     "files",
     "reason",
     "owner",
+    "marks",
 )
+# What a number gets with its letter, and then keeps.
+CONTENT = ("key", "draft_digest", "issued_on", "kind", "languages", "subject", "pdf", "snapshot")
+# What rows had no column for when the events were written that tell of them.
+_LATER = {"marks": "{}"}
 EVENT = ("id", *PLACE, "verb", "at", "actor", "body", "previous", "digest")
 # What may name a person stands in an event by its digest: it can be erased one day and the chain stays whole.
 BY_DIGEST = ("key", "subject", "snapshot", "reason")
+_ERASED = "sha256:"
 
 
 def canonical(value: object) -> str:
@@ -56,8 +62,8 @@ def chain_problems(events: Iterable[Row], letters: Iterable[Row]) -> list[Proble
         event = last.pop(_place(row), None)
         if event is None:
             found.append(error("register.row-added", number=row["printed"]))
-        elif event["body"] != body(row):
-            found.append(_about("register.row-altered", event, columns=_changed(event, row)))
+        elif columns := _changed(event, row):
+            found.append(_about("register.row-altered", event, columns=columns))
     return found + [_about("register.row-missing", event) for event in last.values()]
 
 
@@ -102,18 +108,30 @@ def _number(event: Row) -> str:
         return "{series} {year}/{seq}{suffix}".format(**{name: event[name] for name in PLACE})
 
 
+def erased(value: str) -> str:
+    """What stands in a row in place of a value that was erased: its digest, so that the chain stays whole."""
+    return value if value.startswith(_ERASED) else _ERASED + _sha256(value)
+
+
 def _shown(name: str, value: object) -> object:
     """A column's value as an event holds it."""
-    return _sha256(str(value)) if name in BY_DIGEST and value is not None else value
+    if name not in BY_DIGEST or value is None:
+        return value
+    return str(value).removeprefix(_ERASED) if str(value).startswith(_ERASED) else _sha256(str(value))
 
 
 def _changed(event: Row, row: Row) -> list[str]:
-    """Names of the columns in which a row differs from its event."""
+    """Names of the columns in which a row differs from its event, or was erased without saying so."""
+    silently = [name for name in BY_DIGEST if str(row[name]).startswith(_ERASED)]
+    if silently and '"redacted"' not in str(row["marks"]):
+        return silently
+    if event["body"] == body(row):
+        return []
     try:
-        then = json.loads(str(event["body"]))
+        then = {**_LATER, **json.loads(str(event["body"]))}
         now = json.loads(body(row))
         return [name for name in COLUMNS if then.get(name) != now[name]]
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, TypeError):
         return list(COLUMNS)
 
 

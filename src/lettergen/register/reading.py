@@ -1,0 +1,257 @@
+"""What the register tells: letters by number, by key, page by page; their history; what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from lettergen.errors import Problem, RegisterError, SetupError, advice, error
+from lettergen.model.letter import Letter, LetterFile, State
+from lettergen.model.numbering import RefNumber
+from lettergen.register import chain
+from lettergen.register.database import Database
+from lettergen.register.sqlite import SQLite
+
+_ORDER = ", ".join(chain.PLACE)
+LETTER = ", ".join(chain.COLUMNS)
+_EVENT = ", ".join(chain.EVENT)
+_SELECT = f"SELECT {LETTER} FROM letters"
+AT = "series = ? AND year = ? AND seq = ? AND suffix = ?"
+_PAGE = 500
+_LONG_SILENCE = 31  # days
+_SIGN = re.compile(r"^(исх\.?|ref\.?|out\.?)?(№|no\.?|n[°º]\.?|#)", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+# Spaces that a printed number may hold: common, no-break, narrow no-break.
+_SQUEEZED = "replace(replace(replace(printed, ' ', ''), '\u00a0', ''), '\u202f', '')"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of the chain: how many events there are, the digest and the time of the last."""
+
+    count: int
+    digest: str
+    at: str
+
+
+class Reader:
+    """The stored book of outgoing letters, to be read. One connection: for one thread of one process."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path, *, writing: bool, timeout: float = 30.0) -> Self:
+        """The register at `path`. Writing makes what is missing; reading makes nothing.
+
+        Raises SetupError where it is locked longer than `timeout` seconds, damaged, newer or out of reach.
+        """
+        return cls(SQLite.open(path, writing=writing, timeout=timeout))
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever written here.
+
+        Whoever compares this with a folder of letters looks at the folder first: numbers come before files.
+        """
+        return not self._all("SELECT id FROM events LIMIT 1")
+
+    def same_draft(self, key: str, draft_digest: str, day: date | None, subject: str) -> Letter | None:
+        """The letter under a key, if there is one; `day` is the date where a person chose it.
+
+        Raises RegisterError where it was made from another draft, or for another day.
+        """
+        known = self.by_key(key)
+        if known is None or (known.draft_digest == draft_digest and day in (None, known.issued_on)):
+            return known
+        raise RegisterError(
+            error(
+                "register.other-content",
+                key=key,
+                number=known.number.printed,
+                known_date=known.issued_on,
+                known_digest=known.draft_digest[:8],
+                known_subject=known.subject if known.subject != subject else "",
+                date=day or known.issued_on,
+                digest=draft_digest[:8],
+                subject=subject if known.subject != subject else "",
+            )
+        )
+
+    def check_date(self, series: str, day: date) -> None:
+        """Raise RegisterError where a date is earlier than that of the last number of its year."""
+        last = self.last(series, day.year)
+        if last is not None and day < last.issued_on:
+            raise RegisterError(
+                error(
+                    "register.date-goes-back",
+                    series=series,
+                    number=last.number.printed,
+                    last_date=last.issued_on,
+                    date=day,
+                )
+            )
+
+    def check_between(self, number: RefNumber, day: date) -> None:
+        """Raise RegisterError where a date does not stand between those of a number's neighbours."""
+        year, place = "series = ? AND year = ?", place_of(number)
+        before = f"{_SELECT} WHERE {year} AND (seq, suffix) < (?, ?) ORDER BY seq DESC, suffix DESC LIMIT 1"
+        after = f"{_SELECT} WHERE {year} AND (seq, suffix) > (?, ?) ORDER BY seq, suffix LIMIT 1"
+        first, last = date(number.year, 1, 1), date(number.year, 12, 31)
+        for row in self._all(before, *place):
+            first = date.fromisoformat(row["issued_on"])
+        for row in self._all(after, *place):
+            last = date.fromisoformat(row["issued_on"])
+        if not first <= day <= last:
+            place_in_time = {"date": day, "first": first, "last": last}
+            raise RegisterError(error("register.not-between", None, number=str(number), **place_in_time))
+
+    def check_clock(self, now: datetime) -> list[Problem]:
+        """Raise RegisterError where the clock stands before the last event; advice where far behind it.
+
+        A clock that was set back would date letters wrongly, and open a series of a year that is over.
+        """
+        rows = self._all("SELECT at FROM events ORDER BY id DESC LIMIT 1")
+        last = datetime.fromisoformat(rows[0]["at"]) if rows else now
+        if now < last:
+            raise RegisterError(error("register.clock-back", now=now, last=last))
+        days = (now - last).days
+        return [advice("register.clock-ahead", now=now, last=last, days=days)] if days > _LONG_SILENCE else []
+
+    def head(self) -> Head | None:
+        """The last event: how many there are, its digest and its time; None where nothing has happened."""
+        rows = self._all("SELECT id, digest, at FROM events ORDER BY id DESC LIMIT 1")
+        return Head(rows[0]["id"], rows[0]["digest"], rows[0]["at"]) if rows else None
+
+    def digest_of(self, event: int) -> str | None:
+        """The digest of an event by its place in the chain, or None where it is not there."""
+        rows = self._all("SELECT digest FROM events WHERE id = ?", event)
+        return str(rows[0]["digest"]) if rows else None
+
+    def by_key(self, key: str) -> Letter | None:
+        """The letter of a draft, also after its key was erased."""
+        rows = self._all(f"{_SELECT} WHERE key IN (?, ?)", key, chain.erased(key))
+        return letter_of(rows[0]) if rows else None
+
+    def find(self, printed_or_seq: str, series: str | None = None, year: int | None = None) -> list[Letter]:
+        """Letters with this number, printed or counted; a sign («№», "No.") and spaces do not matter."""
+        asked = _SPACES.sub("", printed_or_seq).encode("utf-8", "replace").decode()
+        bare = _SIGN.sub("", asked)
+        # No register counts further than nine digits.
+        seq = int(bare) if re.fullmatch("[0-9]{1,9}", bare) else 0
+        where, values = _where(series=series, year=year)
+        sql = f"{_SELECT} WHERE ({_SQUEEZED} IN (?, ?) OR seq = ?) AND {where} ORDER BY {_ORDER}"
+        rows = self._all(sql, asked, bare, seq, *values)
+        return [letter_of(row) for row in rows]
+
+    def letters(
+        self, series: str | None = None, year: int | None = None, state: State | None = None
+    ) -> Iterator[Letter]:
+        """All letters, or those asked for, in the order of series, year and number.
+
+        Read page by page: the register stays free to be written to, by the reader too.
+        """
+        where, values = _where(series=series, year=year, state=state)
+        sql = f"{_SELECT} WHERE ({_ORDER}) > (?, ?, ?, ?) AND {where} ORDER BY {_ORDER} LIMIT ?"
+        place: tuple[object, ...] = ("", 0, 0, "")
+        while True:
+            rows = self._all(sql, *place, *values, _PAGE)
+            yield from map(letter_of, rows)
+            if len(rows) < _PAGE:
+                return
+            place = tuple(rows[-1][name] for name in chain.PLACE)
+
+    def last(self, series: str, year: int) -> Letter | None:
+        """The letter with the highest number of a series and year, in whatever state."""
+        rows = self._all(
+            f"{_SELECT} WHERE series = ? AND year = ? ORDER BY seq DESC, suffix DESC LIMIT 1",
+            series,
+            year,
+        )
+        return letter_of(rows[0]) if rows else None
+
+    def events(self, number: RefNumber) -> list[dict[str, Any]]:
+        """What happened to a letter, from the first to the last; `body` holds the row as it was then.
+
+        Raises RegisterError where somebody wrote into an event what cannot be read.
+        """
+        rows = self._all(f"SELECT {_EVENT} FROM events WHERE {AT} ORDER BY id", *place_of(number))
+        try:
+            return [{**row, "body": json.loads(row["body"])} for row in rows]
+        except (ValueError, TypeError) as fault:
+            raise RegisterError(error("register.row-unreadable", number=number.printed)) from fault
+
+    def problems(self) -> list[Problem]:
+        """All that is wrong with the register: damage, guards taken away, a changed past."""
+        found: list[Problem] = []
+        for check in (self._database.problems, self.chain_problems):
+            try:
+                found += check()
+            except SetupError as fault:
+                found += [problem for problem in fault.problems if problem not in found]
+        return found
+
+    def chain_problems(self) -> list[Problem]:
+        """Events, rows and counters that were changed behind the program's back, as of one moment."""
+        each = self._database.each
+        highest = "SELECT series, year, max(seq) AS last FROM letters GROUP BY series, year"
+        with self._database.reading():
+            found = chain.chain_problems(
+                each(f"SELECT {_EVENT} FROM events ORDER BY id"), each(f"{_SELECT} ORDER BY {_ORDER}")
+            )
+            return found + chain.counter_problems(
+                each("SELECT series, year, last FROM counters"), each(highest)
+            )
+
+    def _get(self, number: RefNumber) -> Letter:
+        """The letter of a number. Raises RegisterError where there is none."""
+        rows = self._all(f"{_SELECT} WHERE {AT}", *place_of(number))
+        if not rows:
+            raise RegisterError(error("register.no-such-number", number=number.printed))
+        return letter_of(rows[0])
+
+    def _all(self, sql: str, *values: object) -> list[dict[str, Any]]:
+        return self._database.all(sql, *values)
+
+
+def _where(**wanted: object) -> tuple[str, list[object]]:
+    """A condition for the columns that are given, and its values."""
+    given = {name: value for name, value in wanted.items() if value is not None}
+    return " AND ".join(["1 = 1", *(f"{name} = ?" for name in given)]), list(given.values())
+
+
+def place_of(number: RefNumber) -> tuple[object, ...]:
+    """A number as the columns that tell it from others."""
+    return number.series, number.year, number.seq, number.suffix
+
+
+def letter_of(row: chain.Row) -> Letter:
+    """A row as a letter. Raises RegisterError where somebody wrote into the row what no letter can hold."""
+    values: dict[str, Any] = dict(row)
+    number = RefNumber(**{name: values.pop(name) for name in (*chain.PLACE, "printed")})
+    try:
+        values["issued_on"] = date.fromisoformat(values["issued_on"])
+        values["languages"] = tuple(values["languages"].split(",")) if values["languages"] else ()
+        values["files"] = tuple(LetterFile(**file) for file in json.loads(values["files"]))
+        values["marks"] = json.loads(values["marks"])
+        return Letter(number=number, **values)
+    except (ValueError, TypeError, AttributeError) as fault:
+        raise RegisterError(error("register.row-unreadable", number=number.printed)) from fault
