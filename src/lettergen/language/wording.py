@@ -150,7 +150,10 @@ def words_of(record: StoredForms) -> str:
 
 def _proposed(words: str) -> Formed:
     proposal = _propose(words)
-    return Formed(words, proposal.forms, proposal.doubts)
+    forms = proposal.forms
+    if "ё" not in words.lower() and not isinstance(words, Name):  # who writes е does so in all forms
+        forms = {case: form.replace("ё", "е") for case, form in forms.items()}
+    return Formed(words, forms, proposal.doubts)
 
 
 def _propose(words: str) -> Proposal:
