@@ -43,7 +43,9 @@ _NAME_NUMBER = re.compile(
     rf"(?![ \u00a0]+(?!(?:{_FUNCTION_WORDS})\b)[а-яёА-ЯЁ]))"
 )
 _NUMBERED_NAME = re.compile(rf"(?i:\b{_NUMBERED})( )(?=\d{{1,4}}(?![\d.,:/–-]\d|\w))")
-_INITIALS = re.compile(r"(?<![\w.])[А-ЯЁA-Z]\.([ \u00a0]?)[А-ЯЁA-Z]\.( ?)(?=[А-ЯЁ][а-яё]+|[A-Z][a-z]+)")
+_INITIALS = re.compile(
+    r"(?<![\w.])[А-ЯЁA-Z]\.([ \u00a0]?)[А-ЯЁA-Z]\.([ \u00a0]?)(?=[А-ЯЁ][а-яё]+|[A-Z][a-z]+)"
+)
 _ONE_INITIAL = re.compile(r"(?<![\w.])(?<!\w )[А-ЯЁA-Z]\.( )(?=[А-ЯЁ][а-яё]{2,}|[A-Z][a-z]{2,})")
 _BETWEEN_INITIALS = re.compile(
     r"(?<=[а-яё] [А-ЯЁ]\.)( )(?=[А-ЯЁ]\.)|(?<=[а-яё]\u00a0[А-ЯЁ]\.)( )(?=[А-ЯЁ]\.)"

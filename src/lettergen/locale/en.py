@@ -274,6 +274,7 @@ MESSAGES: dict[str, str] = {
     ),
     "help.demo.folder": "The folder; without it lettergen-demo.",
     "help.doctor": "Examine what is installed and what is missing.",
+    "help.doctor.failpoints": "List the steps at which a test can stop the program (LETTERGEN_FAILPOINT).",
     "help.forms": "Case forms: what waits for confirmation, confirm, decline a table.",
     "help.forms.confirm": (
         "Confirm proposed forms as they are, or with corrections. They are kept in data/forms.toml."
@@ -493,6 +494,10 @@ MESSAGES: dict[str, str] = {
         "the command."
     ),
     "setup.disk-full": "The disk is full. Free some space and repeat the command.",
+    "setup.failpoint": (
+        "LETTERGEN_FAILPOINT: “{value}” does not suit.[[ Did you mean “{nearest}”?]] It is written "
+        "step:hit:action. lettergen doctor --failpoints lists the steps; actions: {actions}."
+    ),
     "setup.file-open": "The file is open in another program, such as Word. Close it and repeat the command.",
     "setup.font-equal": (
         "The font “{name}” is absent; “{used}”, of the same widths, stands in: lines stay as they are."
@@ -862,7 +867,7 @@ MESSAGES: dict[str, str] = {
     ),
     "forms.doubt": "    ! {reason}",
     "forms.doubtful": (
-        "The case forms of “{words}” need a person’s word: {reasons}. Proposed: {forms}. If they are "
+        "The case forms of “{words}” need a person’s word. {reasons} Proposed: {forms}. If they are "
         "right: lettergen forms confirm {id}. If not, add what to correct: --dative “…”."
     ),
     "forms.first-half": (

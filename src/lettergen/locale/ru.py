@@ -270,6 +270,9 @@ MESSAGES: dict[str, str] = {
     ),
     "help.demo.folder": "Папка; без нее lettergen-demo.",
     "help.doctor": "Проверить, что установлено и чего не хватает.",
+    "help.doctor.failpoints": (
+        "Назвать шаги, на которых проверка может прервать программу (LETTERGEN_FAILPOINT)."
+    ),
     "help.forms": "Падежные формы: что ждет подтверждения, подтвердить, просклонять таблицу.",
     "help.forms.confirm": (
         "Подтвердить составленные формы как есть или с поправками. Хранятся в data/forms.toml."
@@ -480,6 +483,10 @@ MESSAGES: dict[str, str] = {
         "Диск не читается или не пишется. Проверьте диск или связь с сетевой папкой и повторите команду."
     ),
     "setup.disk-full": "На диске не осталось места. Освободите место и повторите команду.",
+    "setup.failpoint": (
+        "LETTERGEN_FAILPOINT: «{value}» не подходит.[[ Возможно, вы имели в виду «{nearest}»?]] Пишется "
+        "так: шаг:раз:действие. Шаги покажет lettergen doctor --failpoints, действия: {actions}."
+    ),
     "setup.file-open": "Файл открыт в другой программе, например в Word. Закройте его и повторите команду.",
     "setup.font-equal": "Шрифта «{name}» нет; вместо него «{used}», той же ширины: строки не сдвинутся.",
     "setup.font-missing": (
@@ -797,7 +804,7 @@ MESSAGES: dict[str, str] = {
     ),
     "forms.doubt": "    ! {reason}",
     "forms.doubtful": (
-        "Формы слов «{words}» нужно подтвердить: {reasons}. Составлено: {forms}. Если верно: lettergen "
+        "Формы слов «{words}» нужно подтвердить. {reasons} Составлено: {forms}. Если верно: lettergen "
         "forms confirm {id}. Если нет, допишите, что поправить: --dative «…»."
     ),
     "forms.first-half": (

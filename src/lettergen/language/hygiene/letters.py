@@ -11,11 +11,12 @@ from lettergen.language.hygiene.paragraph import Paragraph
 _TO_CYRILLIC = str.maketrans("aceopxykmtABCEHKMOPTXY", "асеорхукмтАВСЕНКМОРТХУ")
 _TO_LATIN = str.maketrans("асеорхуАВСЕНКМОРТХУкІі", "aceopxyABCEHKMOPTXYkIi")
 _RUN = re.compile(r"[A-Za-zА-Яа-яЁёІі]+")
+_WORD = 4
 _CYRILLIC, _LATIN = re.compile(r"[А-Яа-яЁёІі]"), re.compile(r"[A-Za-z]")
 _LONE = re.compile(r"(?<![\w./-])([ACOYKBaocykx])[ \u00a0\n]+(?=[«„\"(]?[А-Яа-яЁё])")
 _LONE_CYRILLIC = re.compile(r"(?<![\w./-])([АаОІ])[ \u00a0\n]+(?=[A-Za-z])")
 _MARKED_BY_LETTER = re.compile(  # «группа A», «категории B»: the letter is a mark
-    r"(?:групп|класс|категори|тип|вариант|витамин|план|блок|корпус|формат|зон|сери|точк|форм|раздел|приложени|пункт|"
+    r"\b(?:групп|класс|категори|тип|вариант|витамин|план|блок|корпус|формат|зон|сери|точк|форм|раздел|приложени|пункт|"
     r"литер|подгрупп|уров|секци|сектор|строени|вид|лот|част|модул|кабел|отрез|угол|величин|параметр|переменн)"
     r"\w*[ \u00a0]+$",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ _WHOLE = re.compile(rf"(?<![\w.-])({'|'.join((*_ABBREVIATIONS, *_SHORT_WORDS))})
 def alphabet_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """Words of mixed alphabets, and words of one letter in the alphabet of the other language."""
     text = paragraph.masked
-    if not (_CYRILLIC.search(text) and _LATIN.search(text)):
+    if not (_CYRILLIC.search(paragraph.text) and _LATIN.search(paragraph.text)):
         return
     yield from _mixed(paragraph)
     if paragraph.language == "ru":
@@ -45,13 +46,15 @@ def alphabet_findings(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _mixed(paragraph: Paragraph) -> Iterator[Finding]:
-    text = paragraph.masked
+    text = paragraph.text  # an address too is broken by such a letter
     for run in _RUN.finditer(text):
         word, (start, end) = run[0], run.span()
         latin, cyrillic = len(_LATIN.findall(word)), len(_CYRILLIC.findall(word))
         if not (latin and cyrillic) or text[start - 1 : start].isdigit() or text[end : end + 1].isdigit():
             continue
         right = _in_one_alphabet(word, latin, cyrillic, paragraph.language)
+        if right is None and len(word) < _WORD:  # «Дn»: a formula
+            continue
         code = "text.cyrillic-letter" if right and _LATIN.search(right) else "text.latin-letter"
         yield finding(paragraph, (start, end), code, right, sure=right is not None)
 

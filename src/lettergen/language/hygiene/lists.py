@@ -25,12 +25,16 @@ def list_findings(paragraphs: Sequence[Paragraph], listed: Collection[int] = ())
     """Items that end otherwise than most items of their list; blank lines between them are passed over."""
     items: list[Paragraph] = []
     kind = ""
-    for paragraph in [*(each for each in paragraphs if each.text.strip()), None]:
+    shown = [each for each in paragraphs if each.text.strip()]
+    for paragraph in [*shown, None]:
         found = _kind(paragraph.text) if paragraph else ""
         if paragraph and not found and paragraph.index in listed:
             found = "automatic"
         if found != kind:
-            yield from _unlike(items)
+            goes_on = paragraph is not None and (bool(found) or paragraph.text.lstrip()[:1].islower())
+            yield from (
+                each for each in _unlike(items) if not (goes_on and each.paragraph == items[-1].index)
+            )
             items, kind = [], found
         if paragraph and found:
             items.append(paragraph)
@@ -43,7 +47,7 @@ def _kind(text: str) -> str:
 def _unlike(items: list[Paragraph]) -> Iterator[Finding]:
     """The items without the end of most; the last one closes the whole list and may have its own."""
     ends = [_end(item.text) for item in items]
-    if len(items) < _LEAST or ":" in ends:
+    if len(items) < _LEAST or ":" in ends or "–" in ends:
         return
     inner = Counter(ends if ends[-1] == "." else ends[:-1])
     usual, count = inner.most_common(1)[0]
@@ -70,4 +74,4 @@ def _end(text: str) -> str:
     last = text[-1:]
     if last in _CLOSED:
         return "."
-    return last if last in (";", ",", ":") else ""
+    return last if last in (";", ",", ":", "–") else ""

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lettergen.language.hygiene.finding import Finding, finding
+from lettergen.language.hygiene.grammar.readings import readings
 from lettergen.language.hygiene.paragraph import Paragraph
 
 _WORD = re.compile(r"\w+(?:[.-]\w+)*")
@@ -96,6 +97,8 @@ def _is_whole(paragraph: Paragraph, words: Sequence[tuple[str, int, int]]) -> bo
 def _compare(name: _Name, words: list[str], at_start: bool) -> bool | None:
     """Whether the words are the name written wrongly; None where they are something else."""
     odd = [place for place, word in enumerate(words) if not _is_form(name.words[place], word)]
+    if len(odd) == 1 and _have_one_lemma(name.words[odd[0]], words[odd[0]]):
+        odd = []
     if odd:
         likely = len(odd) == 1 and len(words) >= _ENOUGH[name.is_latin]
         return True if likely and _are_close(name.words[odd[0]], words[odd[0]]) else None
@@ -119,6 +122,14 @@ def _is_form(right: str, word: str) -> bool:
         return False
     stem = _common(right, word)
     return stem >= _STEM and max(len(right), len(word)) - stem <= _ENDING and len(right) > _STEM
+
+
+def _have_one_lemma(right: str, word: str) -> bool:
+    """Whether two words that begin otherwise are forms of one: «день», «дня»."""
+    if _LATIN.search(right + word) or right[0].casefold() != word[0].casefold() or len(word) < _STEM:
+        return False
+    lemmas = {each.lemma for each in readings(right.lower())}
+    return any(each.lemma in lemmas for each in readings(word.lower()))
 
 
 def _common(one: str, other: str) -> int:
@@ -145,7 +156,7 @@ def _told(paragraph: Paragraph, name: _Name, found: Sequence[tuple[str, int, int
     text, place, sure = paragraph.text, start, True
     parts: list[str] = []
     for right, (word, begin, last) in zip(name.words, found, strict=True):
-        alike = _is_form(right, word)
+        alike = _is_form(right, word) or _have_one_lemma(right, word)
         sure = sure and alike
         parts += (text[place:begin], _cased(right, word) if alike else right if name.is_latin else word)
         place = last

@@ -12,8 +12,9 @@ from lettergen.language.quotes import quote_edits, quotes
 
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _ANY_BRACKET = re.compile(r"[()\[\]{}]")
-_ITEM = re.compile(r"(?:^|[\s(;,.:«])(?:\d{1,3}(?:\.\d{1,2})*|[а-яёa-zА-Я]|[ivx]{1,5}|[а-яё]\.\d)$")
-_FACE = re.compile(r"[:;]-?$")
+_ITEM = re.compile(
+    r"(?:^\s*|\n\s*|[;:,]\s|\bи\s|\bили\s|\bпункт\w*\s|\bподпункт\w*\s|\)[–-])(?:\d{1,3}(?:\.\d{1,2})*|[а-яёa-zА-Я]|[ivx]{1,5}|[а-яё]\.\d)$"
+)
 _AT_END = re.compile(r"[»”“\"][.,;:)…]*\s*$")
 _FAR = 40  # paragraphs that a quoted provision of a law may have
 
@@ -22,16 +23,22 @@ def bracket_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """Brackets without a partner; «1)» and «а)» before an item are none."""
     text = paragraph.masked
     stack: list[int] = []
+    marks: list[int] = []
     for found in _ANY_BRACKET.finditer(text):
         sign, place = found[0], found.start()
         if sign not in _BRACKETS:
             stack.append(place)
+        elif sign == ")" and _ITEM.search(text[:place]):
+            marks.append(place)
         elif stack and text[stack[-1]] == _BRACKETS[sign]:
             stack.pop()
-        elif not (sign == ")" and (_ITEM.search(text[:place]) or _FACE.search(text[:place]))):
+        else:
             yield finding(paragraph, found.span(), "text.loose-bracket")
-    for place in stack:
-        yield finding(paragraph, (place, place + 1), "text.loose-bracket")
+    for place in reversed(stack):  # «(см. пункт 6)»: what looks like the mark of an item closes a bracket
+        if text[place] == "(" and marks and marks[-1] > place:
+            marks.pop()
+        else:
+            yield finding(paragraph, (place, place + 1), "text.loose-bracket")
 
 
 def style_findings(paragraph: Paragraph) -> Iterator[Finding]:

@@ -13,7 +13,9 @@ from lettergen.language.ties import missing_ties
 _BLANK = "[ \u00a0\u202f]"
 _DOUBLE = re.compile(rf"(?<=\S){_BLANK}{{2,}}(?=\S)")
 _TABLE_ROW = re.compile(r"\t|\|| {4,}")
-_BEFORE_MARK = re.compile(rf"(?<=[^\s(\[]){_BLANK}+(?=[,;:!?…](?![)(])|\.(?![\w.])|[)\]}}»](?!\w))")
+_BEFORE_MARK = re.compile(
+    rf"(?<=[^\s(\[]){_BLANK}+(?=[,;:!?](?![)(])|(?<=\w){_BLANK}+(?=…)|\.(?![\w.])|[)\]}}»](?!\w))"
+)
 _AFTER_OPENING = re.compile(rf"(?<=[(\[{{«„]){_BLANK}+(?=\S)")
 _AFTER_MARK = re.compile(
     r"(?<=[а-яёА-ЯЁ»)a-z\d])[,;](?=[А-Яа-яЁё«„(]|[A-Za-z]{2,})"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from lettergen.language.hygiene.finding import Finding, finding
@@ -18,6 +20,7 @@ from lettergen.language.hygiene.grammar.tables import (
 from lettergen.language.hygiene.paragraph import Paragraph, Word
 
 _AND = frozenset("и или либо а так ни да но".split())
+_VERBAL = re.compile(r"^не.*(?:анный|енный|янный|ённый|емый|имый|омый|тый)$")
 _NEAR, _SENTENCE = 3, 8
 
 
@@ -55,13 +58,33 @@ def _is_odd(words: Sequence[Word], place: int, phrase: Phrase) -> bool:
     mine, nouns = adjective(words[place].text), phrase.nouns
     if any(agrees(one, other) for one in mine for other in nouns):
         return False
-    if any(one.lemma in GOVERNING_ADJECTIVES or one.marks & {"Subx", "Poss"} for one in mine):
+    before = [one for word in words[phrase.first : place + 1] for one in adjective(word.text)]
+    if any(_governs(one, nouns) or one.marks & {"Subx", "Poss"} for one in before):
+        return False
+    if words[place].text.endswith("ой") and any(
+        each.gender == "masc" and each.case in ("nomn", "accs") for each in nouns
+    ):
+        return False  # «стоимостной»: the dictionary does not have every adjective in -ой
+    if _is_verbal(mine) and any(_has(nouns, case) for case in ("ablt", "datv")):
+        return False
+    if place and words[place].follows and _follows_its_noun(mine, words[place - 1]):
         return False
     if any(other.lemma in MONTHS for other in nouns) or _is_counted(words, phrase.first, mine, nouns):
         return False
-    if _shares_a_case(mine, nouns) and _is_coordinated(words, phrase):
+    if _is_coordinated(words, place, phrase):
         return False
     return not (_has(mine, "ablt") and _after_verb(words, place, PREDICATIVE_VERBS))
+
+
+def _is_verbal(mine: Sequence[Reading]) -> bool:
+    """Whether an adjective was a participle and keeps its government: «не уплаченный налогоплательщиком»."""
+    return all(_VERBAL.search(one.lemma) for one in mine)
+
+
+def _follows_its_noun(mine: Sequence[Reading], before: Word) -> bool:
+    """«части первой пункта»: an ordinal after its noun."""
+    nouns = [each for each in readings(before.text.lower()) if each.pos == "NOUN"]
+    return any("Anum" in one.marks and agrees(one, other) for one in mine for other in nouns)
 
 
 def _is_counted(words: Sequence[Word], place: int, mine: Sequence[Reading], nouns: Sequence[Reading]) -> bool:
@@ -76,17 +99,33 @@ def _is_numeral(word: str) -> bool:
     return any(each.pos == "NUMR" or "Anum" in each.marks for each in readings(word.lower()))
 
 
-def _is_coordinated(words: Sequence[Word], phrase: Phrase) -> bool:
+def _is_coordinated(words: Sequence[Word], place: int, phrase: Phrase) -> bool:
     """«в первом и втором кварталах», «новые школа и сад»: several of one kind share one number."""
-    first, after = words[phrase.first], phrase.head + 1
-    before = words[phrase.first - 1].text.lower() if phrase.first else ""
-    if before in _AND or ("," in first.gap) or "-" in words[phrase.head - 1].text:
-        return True
-    return after < len(words) and (words[after].text.lower() in _AND or "," in words[after].gap)
+    mine = adjective(words[place].text)
+    if _shares_a_case(mine, phrase.nouns, "sing", "plur"):
+        joined = phrase.first and (
+            words[phrase.first - 1].text.lower() in _AND or "," in words[phrase.first].gap
+        )
+        return bool(joined) or "-" in words[place].text
+    after = phrase.head + 1
+    if after >= len(words) or not _shares_a_case(mine, phrase.nouns, "plur", "sing"):
+        return False
+    joined = words[after].text.lower() in _AND
+    second = after + 1 if joined else after
+    if second >= len(words) or not (joined or words[after].gap.strip() == ","):
+        return False
+    other = noun(words[second].text) or adjective(words[second].text)
+    return _shares_a_case(mine, other, "plur", "")
 
 
-def _shares_a_case(mine: Sequence[Reading], nouns: Sequence[Reading]) -> bool:
-    return any(one.case == other.case for one in mine for other in nouns)
+def _governs(one: Reading, nouns: Sequence[Reading]) -> bool:
+    return any(each.case in GOVERNING_ADJECTIVES.get(one.lemma, ()) for each in nouns)
+
+
+def _shares_a_case(mine: Sequence[Reading], nouns: Sequence[Reading], number: str, other: str) -> bool:
+    """Whether both can have one case, the first in one number and the second in another (or in any)."""
+    cases = {one.case for one in mine if one.number == number}
+    return any(each.case in cases and each.number in (other or each.number,) for each in nouns)
 
 
 def _has(found: Sequence[Reading], case: str) -> bool:
@@ -94,8 +133,16 @@ def _has(found: Sequence[Reading], case: str) -> bool:
 
 
 def _after_verb(words: Sequence[Word], place: int, verbs: frozenset[str]) -> bool:
-    near = [*words[max(0, place - _SENTENCE) : place], *words[place + 1 : place + _SENTENCE]]
+    near = chain(_sentence(words[place::-1]), _sentence(words[place + 1 :]))
     return any(each.lemma in verbs for word in near for each in readings(word.text.lower()))
+
+
+def _sentence(words: Sequence[Word]) -> Iterator[Word]:
+    """The nearest words of a sentence, up to its end."""
+    for word in words[:_SENTENCE]:
+        yield word
+        if re.search(r"[.!?;]\s", word.gap):
+            break
 
 
 def _disagreement(paragraph: Paragraph, place: int, phrase: Phrase) -> Finding:
@@ -119,16 +166,20 @@ def preposition_findings(paragraph: Paragraph) -> Iterator[Finding]:
         if not words[place].follows:
             continue
         said, cases = _preposition(words, place)
-        if cases:
+        if cases and not _is_symbol(paragraph, words[place - 1]):
             yield from _ungoverned(paragraph, place, said, cases)
+
+
+def _is_symbol(paragraph: Paragraph, word: Word) -> bool:
+    """Whether a capital letter inside of a sentence is a quantity or an initial, and no preposition."""
+    before = paragraph.masked[: word.start].rstrip()
+    return word.text.isupper() and bool(before) and before[-1] not in '.!?:;«„“"•–'
 
 
 def _preposition(words: Sequence[Word], place: int) -> tuple[str, frozenset[str]]:
     """The longest preposition that ends before a word, and its cases."""
     parts = [words[place - 1].text.lower()]
     best = parts[0], PREPOSITIONS.get(parts[0], frozenset())
-    if words[place - 1].text.isupper() and len(words[place - 1].text) > 1:
-        return best[0], frozenset()
     for back in range(place - 2, max(-1, place - 5), -1):
         if not words[back + 1].follows:
             break
@@ -160,7 +211,7 @@ def _skips(words: Sequence[Word], place: int, phrase: Phrase) -> bool:
     """Whether an adjective between may govern the noun, or stand for a noun itself."""
     between = [each for word in words[place : phrase.head] for each in adjective(word.text)]
     odd = [at for at in range(place, phrase.head) if _is_odd(words, at, phrase)]
-    return bool(odd) or any(each.lemma in GOVERNING_ADJECTIVES or "Subx" in each.marks for each in between)
+    return bool(odd) or any(_governs(each, phrase.nouns) or "Subx" in each.marks for each in between)
 
 
 def _may_go(each: Reading, said: str, cases: frozenset[str]) -> bool:
@@ -177,9 +228,6 @@ def _may_go(each: Reading, said: str, cases: frozenset[str]) -> bool:
 def _wrong_case(paragraph: Paragraph, place: int, said: str, cases: frozenset[str]) -> Finding:
     word = paragraph.words[place]
     found = noun(word.text) or adjective(word.text)
-    numbers = {each.number for each in found}
-    features = [min(cases), numbers.pop()] if len(numbers) == 1 else [min(cases)]
-    right = inflected(word.text, *features) if len(cases) == 1 or said in ("с", "со") else None
-    if said in ("с", "со"):
-        right = inflected(word.text, "ablt", *features[1:])
+    usual = "ablt" if said in ("с", "со") else min(cases) if len(cases) == 1 else ""
+    right = inflected(word.text, usual, found[0].number) if usual else None
     return finding(paragraph, (word.start, word.end), "text.government", right, word=word.text, governor=said)

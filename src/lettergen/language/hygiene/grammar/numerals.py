@@ -8,13 +8,17 @@ from collections.abc import Iterator, Sequence
 from lettergen.language.hygiene.finding import Finding, finding
 from lettergen.language.hygiene.grammar.agreement import phrase_at
 from lettergen.language.hygiene.grammar.readings import Reading, inflected, readings
+from lettergen.language.hygiene.grammar.tables import MONTHS
 from lettergen.language.hygiene.paragraph import Paragraph, Word
 from lettergen.language.ties import numbers_a_thing
 
+_LONGEST_MONTH = 31
 _FEW = frozenset("два две три четыре оба обе полтора полторы".split())
 _GENDERED = {"два": ("masc", "neut"), "оба": ("masc", "neut"), "две": ("femn",), "обе": ("femn",)}
 _OBLIQUE = ("gent", "datv", "ablt", "loct")
-_CODE_BEFORE = re.compile(r"[№§./:*+#\ufffc-][ \u00a0]?$|\d[ \u00a0]$")
+_CODE_BEFORE = re.compile(
+    r"^\s*$|\n\s*$|\d[ \u00a0]?[–-][ \u00a0]?$|[№§./:*+#\ufffc-][ \u00a0]?$|\d[ \u00a0]$"
+)
 _ABBREVIATED = re.compile(r"(?:^|[^\w])[а-яё]{1,5}\.[ \u00a0]?$", re.IGNORECASE)
 _GENITIVE_BEFORE = frozenset(
     "из от до около более менее свыше для без после с среди у больше меньше против вместо кроме".split()
@@ -41,12 +45,18 @@ def _after_figures(paragraph: Paragraph, place: int) -> Iterator[Finding]:
     number, phrase = words[place].text, phrase_at(words, place + 1)
     if not phrase.nouns or number.startswith("0") or _is_fixed(phrase.nouns) or len(number) > 9:
         return
+    if int(number) <= _LONGEST_MONTH and all(each.lemma in MONTHS for each in phrase.nouns):
+        if not _is_genitive_singular(phrase.nouns):
+            yield _wrong(paragraph, place, phrase.head, "gent", "sing")
+        return
+    if _is_ordinal(words, place, phrase.nouns):
+        return
     kind = _kind(int(number))
     may_be_plural = _is_oblique_plural(phrase.nouns)
     if kind == "few" and not _is_genitive_singular(phrase.nouns):
         if _wants_few(words, place) or not may_be_plural:
             yield _wrong(paragraph, place, phrase.head, "gent", "sing")
-    elif kind == "many" and not may_be_plural and not _is_ordinal(number, phrase.nouns):
+    elif kind == "many" and not may_be_plural:
         yield _wrong(paragraph, place, phrase.head, "gent", "plur")
 
 
@@ -69,19 +79,20 @@ def _is_fixed(nouns: Sequence[Reading]) -> bool:
     return any(not each.case or "Abbr" in each.marks for each in nouns)
 
 
-def _is_ordinal(number: str, nouns: Sequence[Reading]) -> bool:
-    """«21 века», «2018 год», «5 мая», «8 класс»: the number is an ordinal or a name, and no count."""
-    lemmas = {each.lemma for each in nouns}
-    if lemmas & _ORDINAL_NOUNS:
-        return True
-    return len(number) == 4 and number[:2] in ("19", "20")
+def _is_ordinal(words: Sequence[Word], place: int, nouns: Sequence[Reading]) -> bool:
+    """«21 века», «2018 год», «с 5 дня», «8 класс»: the number is an ordinal, and no count."""
+    number, lemmas = words[place].text, {each.lemma for each in nouns}
+    before = words[place - 1].text.lower() if place else ""
+    is_year = len(number) == 4 and number[:2] in ("18", "19", "20", "21")
+    return is_year or bool(lemmas & _ORDINAL_NOUNS) or (before in _SINCE and bool(lemmas & _ORDINAL_SPANS))
 
 
+_SINCE = frozenset("с со по до на к ко".split())
+_ORDINAL_SPANS = frozenset("год месяц неделя день число час минута страница пункт".split())
 _ORDINAL_NOUNS = frozenset(
     """
     январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь век класс курс этаж
-    разряд группа столетие квартал созыв категория степень ранг подъезд этап полугодие место число июнь
-    год глава пункт статья раздел размер уровень тур серия выпуск неделя сорт
+    разряд группа столетие квартал созыв категория степень ранг подъезд полугодие число
     """.split()
 )
 

@@ -50,6 +50,8 @@ def readings(word: str) -> tuple[Reading, ...]:
 @lru_cache(_KEPT)
 def noun(word: str) -> tuple[Reading, ...]:
     """The readings of a word that can be nothing but a noun, else none; names are left to people."""
+    if "-" in word:
+        return ()  # which part of a compound has its gender, no ending tells
     found = readings(word.lower())
     if word[:1].islower():
         found = tuple(each for each in found if not each.marks.intersection(_PERSONAL)) or found
@@ -72,7 +74,7 @@ def adjective(word: str) -> tuple[Reading, ...]:
 
 PRONOUNS = frozenset("который какой каковой кой чей сам весь тот один первое это иной некто".split())
 _PRONOUN_FORMS = frozenset(
-    "это все всё того том тому тем то такое самое другое одно таковым таково первое второе".split()
+    "это все всё того том тому тем то такое самое другое одно таковым таковыми таковой первое второе".split()
 )
 
 
@@ -92,14 +94,10 @@ def _same(one: str, other: str) -> bool:
 
 
 def inflected(word: str, *features: str) -> str | None:
-    """The word with other features, or None where the dictionary offers no single form."""
-    forms = {
-        form.word
-        for parse in parses(word.lower())
-        if parse.is_known and (form := parse.inflect(set(features)))
-    }
-    if len(forms) != 1:
+    """The word with other features, or None where the dictionary has no such form."""
+    made = (parse.inflect(set(features)) for parse in parses(word.lower()) if parse.is_known)
+    form = next((str(each.word) for each in made if each), None)
+    if form is None:
         return None
-    form = str(forms.pop())
     form = form if "ё" in word.lower() else form.replace("ё", "е")
     return form.capitalize() if word[:1].isupper() and not word.isupper() else form

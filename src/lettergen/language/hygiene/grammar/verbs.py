@@ -37,8 +37,9 @@ def object_findings(paragraph: Paragraph) -> Iterator[Finding]:
         if not found or not words[place + 1].follows or any(each.pos not in _VERBAL for each in found):
             continue
         rule = next((rule for rule in _GOVERNMENT if any(each.lemma in rule[0] for each in found)), None)
-        if rule and not _NEGATION.search(_clause_before(paragraph, word)):
-            yield from _wrong_object(paragraph, place, rule[1], rule[2])
+        if rule:
+            denied = rule[1] == "accs" and _NEGATION.search(_clause_before(paragraph, word))
+            yield from _wrong_object(paragraph, place, rule[1], rule[2] | ({"gent"} if denied else set()))
 
 
 def _wrong_object(paragraph: Paragraph, place: int, wanted: str, cases: frozenset[str]) -> Iterator[Finding]:
@@ -68,11 +69,12 @@ def _fits(before: Sequence[Word], each: Reading) -> bool:
 
 
 def _may_be_subject(verb: str, each: Reading) -> bool:
-    """Whether a noun after the verb can be its subject: «Основанием является договор»."""
+    """Whether a noun after the verb can be its subject, alone or with others: «Ими являются дом и земля»."""
     forms = [form for form in readings(verb.lower()) if form.pos == "VERB"]
     if each.case != "nomn":
         return False
-    return any(form.number == each.number and _same(form.gender, each.gender) for form in forms)
+    several = any(form.number == "plur" for form in forms)
+    return several or any(form.number == each.number and _same(form.gender, each.gender) for form in forms)
 
 
 def _same(one: str, other: str) -> bool:
@@ -98,9 +100,10 @@ def subject_findings(paragraph: Paragraph) -> Iterator[Finding]:
         forms = readings(words[place].text.lower())
         if not subjects or not forms or any(not _is_predicate(form) for form in forms):
             continue
-        if not any(_goes(one, form) for one in subjects for form in forms) and not _other_subject(
-            paragraph, place, forms
-        ):
+        if any(_goes(one, form) for one in subjects for form in forms):
+            continue
+        is_certain = all(each.case != "accs" for each in phrase.nouns) and words[place - 1] is words[first]
+        if is_certain or not _other_subject(paragraph, place, forms):
             yield _wrong_predicate(paragraph, phrase.head, place)
 
 
@@ -129,19 +132,33 @@ def _goes(subject: Reading, form: Reading) -> bool:
 def _other_subject(paragraph: Paragraph, place: int, forms: Sequence[Reading]) -> bool:
     """Whether a later word of the sentence may be what the predicate belongs to."""
     words = paragraph.words
-    for after in range(place + 1, len(words)):
-        if re.search(r"[.!?;]\s", words[after].gap) or "\n" in words[after].gap:
+    for word in words[place + 1 :]:
+        if re.search(r"[.!?;]\s", word.gap) or "\n" in word.gap:
             break
-        for each in readings(words[after].text.lower()) or (
-            Reading("NOUN", "nomn", "", "", "", "", frozenset()),
-        ):
-            nominal = each.pos in ("NOUN", "NPRO", "ADJF", "PRTF", "NUMR") and each.case == "nomn"
-            if nominal and any(
-                _same(each.number, form.number) and _same(each.gender, form.gender) for form in forms
-            ):
-                return True
+        if word.text.isalpha() and any(_may_be_subject_of(each, forms) for each in _nominal(word.text)):
+            return True
     plural = any(form.number == "plur" for form in forms)
     return plural and (_is_impersonal(forms) or words[place - 1].gap.strip() != "")
+
+
+_UNKNOWN = Reading("NOUN", "nomn", "", "", "", "", frozenset())
+_NOMINAL = ("NOUN", "NPRO", "ADJF", "PRTF")
+
+
+def _nominal(word: str) -> Sequence[Reading]:
+    """What a word can be as a subject; a word that is not known can be anything, a short one is none."""
+    if len(word) < _SHORTEST:
+        return ()
+    return [each for each in readings(word.lower()) or (_UNKNOWN,) if each.pos in _NOMINAL]
+
+
+_SHORTEST = 3
+
+
+def _may_be_subject_of(each: Reading, forms: Sequence[Reading]) -> bool:
+    return each.case == "nomn" and any(
+        _same(each.number, form.number) and _same(each.gender, form.gender) for form in forms
+    )
 
 
 def _is_impersonal(forms: Sequence[Reading]) -> bool:
