@@ -211,7 +211,7 @@ def test_common_options_count_on_both_sides_and_the_later_wins(capsys: Capture) 
     code, out, _ = go(capsys, line)
     assert code == 0
     assert json.loads(out) == {"number": 5, "reason": "--json", "workspace": "b", "language": "ru"}
-    door = "Door(language='en', json=True, folder='a', color=False)"
+    door = "Door(language='en', json=True, folder='a', color=False, actor='')"
     monkey = go(capsys, "--json -C a greet Anna --no-color --on 21.08.2018")
     assert monkey[0] == 0
     assert json.loads(monkey[1])["on"] == "2018-08-21"

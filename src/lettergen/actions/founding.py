@@ -44,7 +44,7 @@ def init(folder: Path, *, example: bool = False) -> Path:
     return folder
 
 
-def demo(folder: Path, environ: dict[str, str] | None = None) -> Demo:
+def demo(folder: Path, environ: dict[str, str] | None = None, actor: str = "") -> Demo:
     """The example workspace with letter 207 issued in both languages; an existing demonstration is reused.
 
     Raises InputError where the folder holds something else.
@@ -52,7 +52,7 @@ def demo(folder: Path, environ: dict[str, str] | None = None) -> Demo:
     folder = Path(folder).absolute()
     if not (folder / MARKER).is_file() or not (folder / DEMO_DRAFT).is_file():
         init(folder, example=True)
-    workspace = Workspace.at(folder, **({"environ": environ} if environ else {}))
+    workspace = Workspace.at(folder, actor_name=actor, **({"environ": environ} if environ else {}))
     if not workspace.settings.example:
         raise InputError(error("data.folder-not-empty", Place(file=str(folder))))
     return Demo(folder, _first_letter(workspace) or issue(workspace, DEMO_DRAFT))

@@ -21,12 +21,16 @@ SettingsLanguage = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """How a command speaks and where it works; `color` None leaves colours to what the output is."""
+    """How a command speaks and where it works; `color` None leaves colours to what the output is.
+
+    `actor` is who acts; empty, it is the system's user.
+    """
 
     language: Language = "en"
     json: bool = False
     folder: str = ""
     color: bool | None = None
+    actor: str = ""
 
     @property
     def workspace(self) -> Path:
@@ -44,6 +48,7 @@ def open_door(wishes: Mapping[str, Any], settings_language: SettingsLanguage | N
         json=bool(wishes.get("json")),
         folder=folder,
         color=wishes.get("color", False if os.environ.get("NO_COLOR") else None),
+        actor=" ".join(str(wishes.get("actor") or "").split()),
     )
 
 

@@ -34,7 +34,7 @@ __all__ = ["DATE", "Door", "LetterCommand", "LetterGroup", "Misuse", "argument",
 
 PROGRAM = "lettergen"
 COMPLETION_VARIABLE = "_LETTERGEN_COMPLETE"
-_COMMON = ("workspace", "lang", "json", "color", "help")
+_COMMON = ("workspace", "actor", "lang", "json", "color", "help")
 _WISHES = "lettergen.wishes"
 _NO_READER = 141  # what a shell reports for a program whose reader went away
 _INTERRUPTED = 130
@@ -334,6 +334,7 @@ def _common_options() -> list[click.Parameter]:
     folder = click.Path(file_okay=False)
     return [
         LetterOption(["-C", "--workspace"], type=folder, metavar="DIR", **common),
+        LetterOption(["--as", "actor"], metavar="NAME", **common),
         LetterOption(["--lang"], type=click.Choice(["ru", "en"]), **common),
         LetterOption(["--json"], is_flag=True, **common),
         LetterOption(["--color/--no-color"], default=None, **common),

@@ -207,7 +207,7 @@ def recover(door: Door) -> None:
 
 def open_workspace(door: Door) -> Workspace:
     """The workspace that the door leads to."""
-    return Workspace.at(door.workspace)
+    return Workspace.at(door.workspace, actor_name=door.actor)
 
 
 def tell_issued(door: Door, workspace: Workspace, issued: Issued) -> None:

@@ -13,6 +13,7 @@ from lettergen.cli.framework import LetterGroup, argument, command, option
 from lettergen.cli.letters import issued_values, open_workspace, tell_issued
 from lettergen.cli.output import Progress, emit, problem_values, say, show_problems
 from lettergen.errors import family
+from lettergen.failpoints import STEPS
 from lettergen.workspace import Workspace
 
 DEMO = Path("lettergen-demo")
@@ -24,7 +25,7 @@ _FOLDER = click.Path(path_type=Path)
 def demo(door: Door, folder: Path | None) -> None:
     """Make the example workspace and issue its letter."""
     with Progress(door, 1):
-        made = actions.demo(door.workspace / (folder or DEMO))
+        made = actions.demo(door.workspace / (folder or DEMO), actor=door.actor)
     workspace = Workspace.at(made.folder)
     if door.json:
         values = {
@@ -68,8 +69,11 @@ data.add_command(set_)
 
 
 @command("doctor")
-def doctor(door: Door) -> int:
-    """Show what is installed and missing, and what to type about it."""
+@option("--failpoints", is_flag=True)
+def doctor(door: Door, failpoints: bool) -> int:
+    """Show what is installed and missing, and what to type about it; or the steps that tests can stop at."""
+    if failpoints:
+        return _tell_failpoints(door)
     found = actions.doctor(door.workspace)
     errors = [problem for problem in found.problems if problem.severity == "error"]
     code = min((family(problem).exit_code for problem in errors), default=0)
@@ -84,6 +88,14 @@ def doctor(door: Door) -> int:
     if not found.problems:
         say(door, "doctor.well")
     return code
+
+
+def _tell_failpoints(door: Door) -> int:
+    if door.json:
+        emit(door, {"ok": True, "failpoints": list(STEPS)})
+    else:
+        click.echo("\n".join(STEPS))
+    return 0
 
 
 @command("completion")

@@ -248,6 +248,7 @@ MESSAGES: dict[str, str] = {
     "help.check.text": (
         "Proofread a file (.txt or .docx): letters, spaces, quotation marks, dashes, agreement of words."
     ),
+    "help.common.actor": "Who acts: the register writes this name down; without it, the system’s user.",
     "help.common.color": "Colours on or off; by default only on a screen.",
     "help.common.help": "Show this help.",
     "help.common.json": "Print JSON, for programs.",
@@ -494,6 +495,10 @@ MESSAGES: dict[str, str] = {
         "the command."
     ),
     "setup.disk-full": "The disk is full. Free some space and repeat the command.",
+    "setup.disk-readonly": (
+        "The disk is closed for writing. Check it, or the connection to the network folder, and repeat "
+        "the command."
+    ),
     "setup.failpoint": (
         "LETTERGEN_FAILPOINT: “{value}” does not suit.[[ Did you mean “{nearest}”?]] It is written "
         "step:hit:action. lettergen doctor --failpoints lists the steps; actions: {actions}."
