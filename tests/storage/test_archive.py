@@ -66,7 +66,7 @@ def test_writing_again_replaces_and_sweeps(archive: Archive) -> None:
         (errno.EDQUOT, "setup.disk-full"),
         (errno.EIO, "setup.disk-broken"),
         (errno.EACCES, "setup.unwritable"),
-        (errno.EROFS, "setup.unwritable"),
+        (errno.EROFS, "setup.disk-readonly"),
     ],
 )
 @pytest.mark.parametrize("where", ["open", "write", "fsync", "replace"])
@@ -162,16 +162,16 @@ def test_a_file_in_place_of_a_folder_is_told(archive: Archive, above: str) -> No
 
 
 def test_a_template_is_kept_once_by_its_digest(archive: Archive) -> None:
-    digest = archive.keep(b"docx", "docx")
+    digest = archive.keep(b"docx", "docx", "0" * 16)
     assert digest == hashlib.sha256(b"docx").hexdigest()
-    assert archive.keep(b"docx", "docx") == digest
+    assert archive.keep(b"docx", "docx", "0" * 16) == digest
     assert archive.kept(digest, "docx") == b"docx"
     assert files_below(archive.root) == [f"letters/kept/{digest}.docx"]
 
 
 @pytest.mark.parametrize("damage", [b"other", b"", None])
 def test_an_altered_kept_template_is_refused(archive: Archive, damage: bytes | None) -> None:
-    digest = archive.keep(b"docx", "docx")
+    digest = archive.keep(b"docx", "docx", "0" * 16)
     path = archive.root / "letters" / "kept" / f"{digest}.docx"
     path.unlink() if damage is None else path.write_bytes(damage)
     with fails_with("setup.not-kept") as refusal:
@@ -181,9 +181,9 @@ def test_an_altered_kept_template_is_refused(archive: Archive, damage: bytes | N
 
 def test_an_altered_kept_template_is_mended_when_it_is_kept_again(archive: Archive) -> None:
     """Or the next letter would be reserved with a template that no recovery can read."""
-    digest = archive.keep(b"docx", "docx")
+    digest = archive.keep(b"docx", "docx", "0" * 16)
     (archive.root / "letters" / "kept" / f"{digest}.docx").write_bytes(b"")
-    archive.keep(b"docx", "docx")
+    archive.keep(b"docx", "docx", "0" * 16)
     assert archive.kept(digest, "docx") == b"docx"
 
 

@@ -24,6 +24,7 @@ from lettergen.errors import (
     error,
     unique,
 )
+from lettergen.failpoints import reached
 from lettergen.model.kind import template_file
 from lettergen.model.letter import Letter, LetterFile, PdfWish
 from lettergen.model.parties import Language
@@ -49,6 +50,7 @@ def finish(
     except (TemplateError, InputError) as reason:
         register.void(letter.number, ", ".join(p.code for p in reason.problems), workspace.stamp())
         raise
+    reached("letter.composed")
     pdfs, notes = _pdfs(workspace, letter, documents, material.resolved.kind.pages)
     contents = {f"letter_{language}.docx": content for language, content in documents.items()}
     contents |= {f"letter_{language}.pdf": pdf.content for language, pdf in pdfs.items()}
@@ -56,7 +58,10 @@ def finish(
     contents[LETTER] = letter_file(letter, files).encode()
     _refuse_other_letter(workspace, letter)
     workspace.archive.write(letter.number, contents)
-    return register.seal(letter.number, files, workspace.stamp()), notes
+    reached("register.seal")
+    sealed = register.seal(letter.number, files, workspace.stamp())
+    reached("register.sealed")
+    return sealed, notes
 
 
 def _refuse_other_letter(workspace: Workspace, letter: Letter) -> None:
@@ -90,8 +95,10 @@ def recover_with(
         if workspace.archive.is_alive(letter.owner):
             continue
         with workspace.archive.owner() as owner:
+            reached("recovery.adopt")
             if not register.adopt(letter.number, letter.owner, owner, workspace.stamp()):
                 continue
+            reached("recovery.adopted")
             workspace.archive.forget_owner(letter.owner)
             try:
                 wish = (wishes or {}).get(letter.key, "auto")
@@ -164,7 +171,9 @@ def _pdfs(
     if letter.pdf == "none":
         return {}, []
     converter = workspace.converter()
+    reached("pdf.convert")
     outcomes = converter.convert(list(documents.values()))
+    reached("pdf.converted")
     faults = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     number = str(letter.number)
     if faults and letter.pdf == "required":

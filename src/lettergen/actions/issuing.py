@@ -15,6 +15,7 @@ from lettergen.actions.preparing import Ready, prepare
 from lettergen.document.context import subject
 from lettergen.document.package import COMPRESSOR
 from lettergen.errors import LettergenError, Place, Problem, RegisterError, SetupError, error, fail, unique
+from lettergen.failpoints import reached
 from lettergen.model.letter import Letter, PdfWish, Reservation
 from lettergen.model.numbering import RefNumber
 from lettergen.model.parties import Language
@@ -92,11 +93,15 @@ def _issue_new(
 ) -> Issued:
     _refuse_older_register(workspace, register, ready)
     with workspace.archive.owner() as owner:
-        letter, new = register.reserve(_reservation(workspace, ready, wish, owner), workspace.stamp())
+        asked = _reservation(workspace, ready, wish, owner)
+        reached("register.reserve")
+        letter, new = register.reserve(asked, workspace.stamp())
+        reached("register.reserved")
         if not new:  # somebody else was faster with the same draft
             letter = _wait(workspace, register, letter)
             return _complete(workspace, register, letter, wish, notes)
         sealed, more = finish(workspace, register, letter, ready)
+    reached("letter.issued")
     return Issued(sealed, new, (*notes, *ready.notes, *more))
 
 
@@ -210,9 +215,9 @@ def check_date(register: Register, ready: Ready) -> None:
 
 def _reservation(workspace: Workspace, ready: Ready, wish: Wish, owner: str) -> Reservation:
     keep = workspace.archive.keep
-    digests = {str(language): keep(docx, "docx") for language, docx in ready.templates.items()}
+    digests = {str(language): keep(docx, "docx", owner) for language, docx in ready.templates.items()}
     for content in ready.material.pictures.values():
-        keep(content, "picture")
+        keep(content, "picture", owner)
     resolved, draft = ready.resolved, ready.resolved.draft
     first: Language = draft.languages[0]
     kind_title = getattr(resolved.kind.title, first) or ""

@@ -12,7 +12,7 @@ from lettergen.errors import Place, Problem, error, nearest
 _SYSTEM = {
     errno.ENOSPC: "setup.disk-full",
     getattr(errno, "EDQUOT", errno.ENOSPC): "setup.disk-full",
-    errno.EROFS: "setup.unwritable",
+    errno.EROFS: "setup.disk-readonly",
     errno.EACCES: "setup.unwritable",
     errno.EPERM: "setup.unwritable",
     errno.EMFILE: "setup.too-many-files",

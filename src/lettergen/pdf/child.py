@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from lettergen.failpoints import reached
+
 _SAID = "said.txt"
 
 
@@ -61,6 +63,7 @@ def start(
     Not to a pipe, which would stay open for as long as a forgotten child holds it. Raises OSError when it
     cannot be started.
     """
+    reached("pdf.start")
     with (folder / said).open("wb") as words:
         process = subprocess.Popen(
             command,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from lettergen.errors import Problem, error
+from lettergen.failpoints import reached
 
 _TAIL = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF\s*\Z")
 _XREF = re.compile(rb"xref\b|\d+\s+\d+\s+obj\b(?:(?!endobj).)*?/XRef\b", re.DOTALL)
@@ -71,8 +72,10 @@ def workshop(documents: Sequence[bytes]) -> Iterator[list[Path]]:
 
     Raises OSError when the files cannot be written.
     """
+    reached("pdf.folder")
     folder = Path(tempfile.mkdtemp(prefix="lettergen-")).resolve()
     try:
+        reached("pdf.write")
         sources = [folder / f"{number:04}.docx" for number in range(1, len(documents) + 1)]
         for source, document in zip(sources, documents, strict=True):
             source.write_bytes(document)

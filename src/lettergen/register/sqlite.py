@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Never, Self
 
 from lettergen.errors import LettergenError, Problem, RegisterError, SetupError, error
+from lettergen.failpoints import reached
 from lettergen.register.database import Rows
 from lettergen.register.schema import MIGRATIONS, VERSION
 
@@ -33,7 +34,14 @@ _CODES = {
     sqlite3.SQLITE_CONSTRAINT: "register.refused",
 }
 _DAMAGED_WORDS = ("Could not decode", "no such table", "no such column", "unsupported file")
-_DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
+_SYSTEM = {
+    errno.ENOSPC: "setup.disk-full",
+    errno.EDQUOT: "setup.disk-full",
+    errno.EIO: "setup.register-disk",
+    errno.EROFS: "setup.register-readonly",
+    errno.EMFILE: "setup.too-many-files",
+    errno.ENFILE: "setup.too-many-files",
+}
 
 
 class SQLite:
@@ -109,6 +117,7 @@ def open_writing(path: Path, timeout: float) -> sqlite3.Connection:
     _check_program()
     _check_leftovers(path)
     _make_folder(path.parent)
+    reached("register.open")
     connection = _connect(path, "rwc", timeout)
     try:
         found = _version(connection, path)
@@ -148,10 +157,13 @@ def schema_problems(connection: sqlite3.Connection, path: Path) -> list[Problem]
 @contextmanager
 def transaction(connection: sqlite3.Connection, begin: str = BEGIN_WRITING) -> Iterator[None]:
     """All or nothing: committed when the block ends, undone when it raises."""
+    reached("register.begin")
     connection.execute(begin)
     try:
         yield
+        reached("register.commit")
         connection.execute("COMMIT")
+        reached("register.committed")
     except BaseException:
         if connection.in_transaction:
             with suppress(sqlite3.Error):
@@ -174,7 +186,7 @@ def translated(path: Path, timeout: float) -> Iterator[None]:
     except UnicodeDecodeError as fault:
         raise SetupError(error("setup.register-damaged", path=str(path), detail=str(fault))) from fault
     except OSError as fault:
-        code = "setup.disk-full" if fault.errno in _DISK_FULL else "setup.register-unreachable"
+        code = _SYSTEM.get(fault.errno or 0, "setup.register-unreachable")
         raise SetupError(error(code, path=str(path), detail=fault.strerror or str(fault))) from fault
 
 
@@ -237,6 +249,7 @@ def _set_durable(connection: sqlite3.Connection, timeout: float) -> None:
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Apply the migrations that are missing; who comes second finds none."""
+    reached("register.migrate")
     with transaction(connection):
         found = _version(connection, path)
         if not found:

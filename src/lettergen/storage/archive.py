@@ -18,13 +18,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lettergen.errors import Place, SetupError, error
+from lettergen.failpoints import reached
 from lettergen.model.numbering import RefNumber
 
 LETTER = "letter.toml"
 _KEPT = "kept"
 _OWNERS = ".owners"
 _TOKEN = re.compile(r"[0-9a-f]{16}")
-_DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+_TROUBLE = {
+    errno.ENOSPC: "setup.disk-full",
+    errno.EDQUOT: "setup.disk-full",
+    errno.EIO: "setup.disk-broken",
+    errno.EROFS: "setup.disk-readonly",
+    errno.EMFILE: "setup.too-many-files",
+    errno.ENFILE: "setup.too-many-files",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +47,17 @@ class Archive:
         """Where letters stand."""
         return self.root / "letters"
 
-    def keep(self, content: bytes, form: str) -> str:
-        """Keep what letters are made of, a template or a picture, by its SHA-256, and return that."""
+    def keep(self, content: bytes, form: str, owner: str) -> str:
+        """Keep what letters are made of, a template or a picture, by its SHA-256, and return that.
+
+        `owner` is the token of who needs it: what it leaves half written when it dies is known as its own.
+        """
         digest = hashlib.sha256(content).hexdigest()
         path = self.folder / _KEPT / f"{digest}.{form}"
+        reached("archive.keep")
         if not (path.exists() and path.read_bytes() == content):
-            self._write(path, content)
+            self._write(path, content, owner)
+        self._sync_up_to_root(path.parent)
         return digest
 
     def kept(self, digest: str, form: str) -> bytes:
@@ -82,13 +95,13 @@ class Archive:
         """Write a letter's files durably; returns their paths in the workspace by name."""
         folder = self.letter_folder(number)
         with _told(folder):
+            reached("archive.folder")
             folder.mkdir(parents=True, exist_ok=True)
             for leftover in folder.glob(".*.tmp"):
-                leftover.unlink(missing_ok=True)
+                _remove(leftover)
         for name, content in files.items():
-            self._write(folder / name, content)
-        for above in (folder, folder.parent, self.folder, self.root):
-            _sync_folder(above)
+            self._write(folder / name, content, os.urandom(8).hex())
+        self._sync_up_to_root(folder)
         return {name: self.shown(folder / name) for name in files}
 
     def read(self, shown: str) -> bytes:
@@ -104,20 +117,26 @@ class Archive:
         """A path as the register keeps it: relative to the workspace, with forward slashes."""
         return path.relative_to(self.root).as_posix()
 
-    def _write(self, path: Path, content: bytes) -> None:
-        temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+    def _write(self, path: Path, content: bytes, owner: str) -> None:
+        temporary = path.with_name(f".{path.name}.{owner}.tmp")
         with _told(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                with open(temporary, "xb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
+                _write_through(temporary, content)
+                reached("archive.rename")
                 os.replace(temporary, path)
             except BaseException:
-                temporary.unlink(missing_ok=True)
+                with suppress(OSError):  # what stopped the writing is to be told
+                    _remove(temporary)
                 raise
             _sync_folder(path.parent)
+
+    def _sync_up_to_root(self, folder: Path) -> None:
+        """Make the names of a folder and of those above it durable, whoever made them."""
+        for each in (folder, *folder.parents):
+            _sync_folder(each)
+            if each == self.root:
+                return
 
     @contextmanager
     def owner(self) -> Iterator[str]:
@@ -136,13 +155,18 @@ class Archive:
             path = self._owner_file(token)
             with _told(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
+                reached("archive.owner")
                 handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
             if _lock(handle) and path.exists():
                 return token, handle
             os.close(handle)
 
     def sweep_owners(self, known: Collection[str]) -> None:
-        """Take away the files of dead owners whom no letter names."""
+        """Take away the files of dead owners whom no letter names, and what dead owners left half written."""
+        for path in (self.folder / _KEPT).glob(".*.tmp"):
+            with self._dead_owner(path.suffixes[-2].removeprefix(".")) as dead, suppress(OSError):
+                if dead:
+                    _remove(path)
         for path in (self.folder / _OWNERS).glob("?" * 16):
             if path.name not in known:
                 self.forget_owner(path.name)
@@ -156,7 +180,7 @@ class Archive:
         """Take away what a dead owner left behind; the file goes while its lock is held."""
         with self._dead_owner(token) as dead, suppress(OSError):  # on Windows a file that is open stays
             if dead:
-                self._owner_file(token).unlink()
+                _remove(self._owner_file(token))
 
     @contextmanager
     def _dead_owner(self, token: str) -> Iterator[bool]:
@@ -193,6 +217,22 @@ def exclusive(path: Path, seconds: float = 60.0) -> Iterator[bool]:
         os.close(handle)
 
 
+def _write_through(path: Path, content: bytes) -> None:
+    """Write a new file, and leave it only when the disk has it."""
+    reached("archive.create")
+    with open(path, "xb") as file:
+        reached("archive.write")
+        file.write(content)
+        file.flush()
+        reached("archive.fsync")
+        os.fsync(file.fileno())
+
+
+def _remove(path: Path) -> None:
+    reached("archive.unlink")
+    path.unlink(missing_ok=True)
+
+
 @contextmanager
 def _told(path: Path) -> Iterator[None]:
     """Put what the system says of a file into words for the administrator."""
@@ -200,10 +240,8 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as reason:
         place = Place(file=str(path))
-        if reason.errno in _DISK_FULL:
-            raise SetupError(error("setup.disk-full", place)) from reason
-        if reason.errno == errno.EIO:
-            raise SetupError(error("setup.disk-broken", place)) from reason
+        if code := _TROUBLE.get(reason.errno or 0):
+            raise SetupError(error(code, place)) from reason
         if sys.platform == "win32" and isinstance(reason, PermissionError):
             raise SetupError(error("setup.file-open", place)) from reason
         raise SetupError(error("setup.unwritable", place, reason=reason.strerror or "")) from reason
@@ -236,6 +274,7 @@ else:
     def _sync_folder(folder: Path) -> None:
         """Make renames in a folder durable."""
         with _told(folder):
+            reached("archive.sync-folder")
             handle = os.open(folder, os.O_RDONLY)
             try:
                 os.fsync(handle)
