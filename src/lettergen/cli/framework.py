@@ -323,10 +323,21 @@ def _misused(fault: click.ClickException, door: Door) -> int:
 
 def _confessed(fault: BaseException, door: Door) -> int:
     """A fault of ours: the traceback is kept, never dressed up."""
-    from traceback import print_exception
-
-    print_exception(fault)
+    click.echo(_traceback(fault), nl=False, err=True)
     return _shown([error("cli.bug", kind=type(fault).__name__)], door, 1)
+
+
+def _traceback(fault: BaseException) -> str:
+    """Where it happened, and what was happening then.
+
+    Not the exceptions' own words: they may quote a name out of a letter, and strangers will read these lines.
+    """
+    from traceback import format_tb
+
+    behind = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
+    told = [f"{_traceback(behind)}\n"] if behind else []
+    told += ["Traceback (most recent call last):\n", *format_tb(fault.__traceback__), type(fault).__name__]
+    return "".join([*told, *(f"\n{note}" for note in getattr(fault, "__notes__", ())), "\n"])
 
 
 def _common_options() -> list[click.Parameter]:

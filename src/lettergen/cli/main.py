@@ -56,10 +56,17 @@ lettergen = LetterGroup(
 )
 
 
+def _end_in_order() -> None:
+    """A request to end, or a closed terminal, becomes an exception: a converter at work is ended too."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows knows no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(number, lambda asked, _: sys.exit(128 + asked))
+
+
 def main() -> NoReturn:
     """Carry out the command line and end the process; its exit code says who can mend what went wrong."""
-    # A request to end becomes an exception, so that a converter at work is ended too.
-    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    _end_in_order()
     code = run(lettergen)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):  # closed, or none at all

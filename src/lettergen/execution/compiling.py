@@ -50,7 +50,9 @@ def compile_apart(docx: bytes, language: Language, limits: Limits | None = None)
         fail(_problem(plain) for plain in json.loads(ended.stdout))
     if ended.returncode < 0 or b"MemoryError" in ended.stderr:
         raise TemplateError(too_heavy)
-    raise RuntimeError(ended.stderr.decode(errors="replace"))
+    fault = RuntimeError("the compiling of a template has failed")
+    fault.add_note(ended.stderr.decode(errors="replace"))  # it knows the template, and nothing of any letter
+    raise fault
 
 
 def _problem(plain: dict[str, Any]) -> Problem:

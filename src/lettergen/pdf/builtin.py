@@ -23,7 +23,7 @@ _CHILD = Path(__file__).with_name("builtin_child.py")
 class Builtin:
     """The engine without an outside program; `timeout` is for one start, of which two fit into a call."""
 
-    timeout: float = 60.0
+    timeout: float = 55.0
 
     @property
     def name(self) -> str:

@@ -19,7 +19,7 @@ from lettergen.errors import Problem
 from lettergen.pdf import child
 from lettergen.pdf.converter import Outcome, failed, hangs
 from lettergen.pdf.empty import empty_document
-from lettergen.pdf.profile import copied, fresh, remove_sockets
+from lettergen.pdf.profile import copied, fresh, remove_sockets, socket_patterns
 from lettergen.pdf.soffice import ENGINE, command, conversion, environment, read_pdf
 
 # A start costs as much as some six letters. LibreOffice was not seen to grow over hundreds of letters;
@@ -128,7 +128,10 @@ class _Desk:
         own.mkdir(exist_ok=True)
         start = command(self.bulk.soffice, self.profile, *conversion(names, self.folder))
         self.share, self.made, self.moved = share, 0, time.monotonic()
-        self.running = child.start(start, self.folder, environment(own), f"said-{self.number}.txt")
+        leaves = socket_patterns(self.profile)
+        self.running = child.start_bound(
+            start, self.folder, environment(own), leaves, f"said-{self.number}.txt"
+        )
 
     def _stands_still(self) -> bool:
         """Whether no PDF has come for the time that one document may take."""

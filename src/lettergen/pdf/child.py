@@ -13,6 +13,11 @@ from pathlib import Path
 from lettergen.failpoints import reached
 
 _SAID = "said.txt"
+# The shell's input comes from us alone, and ends when we do: then the watcher ends everything.
+_BOUND = (
+    "exec 3<&0; {{ read nothing <&3; rm -rf {left}; kill -9 0; }} & watcher=$!; "
+    '"$@" 3<&- </dev/null; code=$?; kill -9 $watcher; exit $code'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,11 @@ def start(
 
 
 def start_bound(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str], leaves: Sequence[str] = ()
+    command: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    leaves: Sequence[str] = (),
+    said: str = _SAID,
 ) -> Running:
     """Start a program that ends with this process, even where this process is killed.
 
@@ -87,20 +96,26 @@ def start_bound(
     what else `leaves` names, as patterns. Raises OSError when it cannot be started.
     """
     if sys.platform == "win32":
-        return start(command, folder, environment)
-    left = " ".join([shlex.quote(str(folder)), *leaves])
-    script = f'{{ "$@"; kill -9 0; }} & read nothing; rm -rf {left}; kill -9 0'
-    return start(["/bin/sh", "-c", script, "sh", *command], folder, environment, stdin=subprocess.PIPE)
+        return start(command, folder, environment, said)
+    script = _BOUND.format(left=" ".join([shlex.quote(str(folder)), *leaves]))
+    shell = ["/bin/sh", "-c", script, "sh", *command]
+    return start(shell, folder, environment, said, stdin=subprocess.PIPE)
 
 
-def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], seconds: float) -> Ended:
+def run(
+    command: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    seconds: float,
+    leaves: Sequence[str] = (),
+) -> Ended:
     """Run a program in `folder` until it ends or its seconds are over; none of its processes is left.
 
-    Raises OSError when it cannot be started.
+    It is bound to this process, as `start_bound` says. Raises OSError when it cannot be started.
     """
     if seconds <= 0:
         return Ended(in_time=False)
-    running = start(command, folder, environment)
+    running = start_bound(command, folder, environment, leaves)
     try:
         in_time = running.ends_within(seconds)
     finally:

@@ -57,7 +57,7 @@ class LibreOffice:
     soffice: Path
     profile: Path
     lock: Lock
-    timeout: float = 90.0
+    timeout: float = 55.0
     processes: int = field(default_factory=_cores)
 
     @property
@@ -73,17 +73,19 @@ class LibreOffice:
     def convert(self, documents: Sequence[bytes]) -> list[Outcome]:
         """One outcome per document.
 
-        Few go into one start, and what fails is tried once more alone: at most twice `timeout`. Many are
+        Few go into one start, and what fails is tried once more alone: at most twice `timeout`, the wait for
+        the lock included, so that a clerk has an answer within two minutes whatever hangs. Many are
         shared among `processes`: each document that hangs costs `timeout` once, and where nothing works at
         all it is over after twice `timeout`.
         """
         if not documents:
             return []
+        deadline = time.monotonic() + 2 * self.timeout
         try:
             with workshop(documents) as sources, kept_profile(self.profile, self.lock) as kept:
                 if len(sources) > _FEW:
                     return self._convert_many(sources, kept)
-                return self._convert_few(sources, kept)
+                return self._convert_few(sources, kept, deadline)
         except OSError as fault:
             return [failed(ENGINE, str(fault))] * len(documents)
 
@@ -96,9 +98,9 @@ class LibreOffice:
             remove(kept)
         return outcomes
 
-    def _convert_few(self, sources: Sequence[Path], kept: Path | None) -> list[Outcome]:
-        deadline = time.monotonic() + 2 * self.timeout
-        first = self._start(sources, kept or fresh(sources[0].parent), self.timeout)
+    def _convert_few(self, sources: Sequence[Path], kept: Path | None, deadline: float) -> list[Outcome]:
+        seconds = min(self.timeout, deadline - time.monotonic())
+        first = self._start(sources, kept or fresh(sources[0].parent), seconds)
         outcomes = self._once_more(sources, first, deadline)
         if kept and _made(outcomes) > _made(first):
             remove(kept)

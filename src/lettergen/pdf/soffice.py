@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lettergen.pdf import child
 from lettergen.pdf.converter import Pdf, is_whole
-from lettergen.pdf.profile import remove_sockets
+from lettergen.pdf.profile import remove_sockets, socket_patterns
 
 ENGINE = "LibreOffice"
 _PDF_A_2B = (
@@ -43,7 +43,8 @@ def convert_once(soffice: Path, profile: Path, sources: Sequence[Path], seconds:
     folder = sources[0].parent
     words = conversion([source.name for source in sources], folder)
     try:
-        return child.run(command(soffice, profile, *words), folder, environment(folder), seconds)
+        start = command(soffice, profile, *words)
+        return child.run(start, folder, environment(folder), seconds, socket_patterns(profile))
     finally:
         remove_sockets(profile)
 
