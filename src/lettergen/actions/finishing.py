@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from lettergen.actions.preparing import Ready, compiler
 from lettergen.document.compose import Material, compile_all, compose
 from lettergen.document.context import wording_of
 from lettergen.document.package import content_digest
+from lettergen.document.properties import title_of
 from lettergen.errors import (
     InputError,
     LettergenError,
@@ -32,8 +33,10 @@ from lettergen.storage.archive import LETTER, exclusive
 from lettergen.storage.snapshot import Snapshot, letter_file, read_snapshot
 from lettergen.workspace import Workspace
 
+_PDF_LOCK = ".owners/pdf"
+
 if TYPE_CHECKING:
-    from lettergen.pdf.converter import Pdf
+    from lettergen.pdf.converter import Converter, Outcome, Pdf
     from lettergen.register.book import Register
 
 
@@ -74,7 +77,7 @@ def _refuse_other_letter(workspace: Workspace, letter: Letter) -> None:
 def recover(workspace: Workspace) -> tuple[list[Letter], tuple[Problem, ...]]:
     """Finish every letter whose maker is gone; gives those that are done, and what hinders the others."""
     with closing(workspace.register(writing=True)) as register:
-        before = {letter.number for letter in register.letters(state="reserved")}
+        before = {letter.number for letter in unfinished(register)}
         problems = recover_with(workspace, register)
         done = [
             letter for letter in register.letters() if letter.number in before and letter.state != "reserved"
@@ -91,7 +94,7 @@ def recover_with(
     """
     problems: list[Problem] = []
     sweep_owners(workspace, register)
-    for letter in list(register.letters(state="reserved")):
+    for letter in list(unfinished(register)):
         if workspace.archive.is_alive(letter.owner):
             continue
         with workspace.archive.owner() as owner:
@@ -112,9 +115,20 @@ def recover_with(
     return tuple(problems)
 
 
+def unfinished(register: Register) -> Iterator[Letter]:
+    """Letters that have a number and are not issued yet; numbers that are kept free have no letter."""
+    return (letter for letter in register.letters(state="reserved") if not letter.is_kept_free)
+
+
 def sweep_owners(workspace: Workspace, register: Register) -> None:
     """Take away what processes left that died before they had a number."""
-    workspace.archive.sweep_owners({letter.owner for letter in register.letters(state="reserved")})
+    archive = workspace.archive
+    archive.sweep_owners({letter.owner for letter in register.letters(state="reserved")})
+    if archive.unsettled():
+        known = {(file.path, file.sha256) for letter in register.letters() for file in letter.files}
+        with exclusive(archive.folder / _PDF_LOCK):
+            for owner in archive.unsettled():
+                archive.settle(owner, known)
 
 
 def make_pdfs(
@@ -128,7 +142,7 @@ def make_pdfs(
     documents = [_documents(workspace, letter) for letter in letters]
     flat = [content for contents in documents for content in contents.values()]
     converter = workspace.converter()
-    outcomes = iter(converter.convert(flat))
+    outcomes = iter(_converted(converter, flat))
     made: list[Letter] = []
     notes: list[Problem] = []
     faults: list[Problem] = []
@@ -155,13 +169,16 @@ def _documents(workspace: Workspace, letter: Letter) -> dict[Language, bytes]:
 def _keep_pdfs(
     workspace: Workspace, register: Register, letter: Letter, pdfs: Mapping[Language, Pdf]
 ) -> Letter:
-    kept = [file for file in letter.files if file.type == "docx"]
-    with exclusive(workspace.archive.folder / ".owners" / "pdf"):
-        workspace.archive.write(
-            letter.number, {f"letter_{language}.pdf": pdf.content for language, pdf in pdfs.items()}
-        )
-        files = [*kept, *_pdf_files(_folder(workspace, letter), pdfs)]
-        return register.replace_files(letter.number, files, workspace.stamp())
+    """The PDFs in place of those before: staged, registered, and only then put where the register says."""
+    archive = workspace.archive
+    files = [file for file in letter.files if file.type == "docx"]
+    files += _pdf_files(_folder(workspace, letter), pdfs)
+    with exclusive(archive.folder / _PDF_LOCK), archive.owner() as owner:
+        staged = {f"letter_{language}.pdf": pdf.content for language, pdf in pdfs.items()}
+        archive.stage(letter.number, staged, owner)
+        done = register.replace_files(letter.number, files, workspace.stamp())
+        archive.settle(owner, {(file.path, file.sha256) for file in done.files})
+    return done
 
 
 def _pdfs(
@@ -171,9 +188,7 @@ def _pdfs(
     if letter.pdf == "none":
         return {}, []
     converter = workspace.converter()
-    reached("pdf.convert")
-    outcomes = converter.convert(list(documents.values()))
-    reached("pdf.converted")
+    outcomes = _converted(converter, list(documents.values()))
     faults = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     number = str(letter.number)
     if faults and letter.pdf == "required":
@@ -188,6 +203,23 @@ def _pdfs(
         if not isinstance(outcome, Problem)
     }
     return made, _pdf_notes(documents, made, pages) if converter.archival else []
+
+
+def _converted(converter: Converter, documents: Sequence[bytes]) -> list[Outcome]:
+    """One outcome per document; a PDF that has the title of another document is none of ours."""
+    from lettergen.pdf.archival import title
+
+    reached("pdf.convert")
+    outcomes = converter.convert(documents)
+    reached("pdf.converted")
+    if not converter.archival:
+        return outcomes
+    return [
+        error("setup.pdf-other", engine=outcome.engine)
+        if not isinstance(outcome, Problem) and title(outcome.content) not in ("", title_of(document))
+        else outcome
+        for document, outcome in zip(documents, outcomes, strict=True)
+    ]
 
 
 def _pdf_notes(

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import escape
 
-from lettergen.document.package import RELATIONS, TYPES, parse
+from lettergen.document.package import RELATIONS, TYPES, parse, read_package
 
 _PART = "docProps/core.xml"
 _CORE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -20,6 +20,7 @@ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:titl
 <dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created>\
 <dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified>\
 <dc:language>{language}</dc:language></cp:coreProperties>"""
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _TYPE = (
     b'<Override PartName="/docProps/core.xml" '
     b'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
@@ -63,6 +64,14 @@ def core(properties: Properties) -> bytes:
         language=properties.language,
         day=properties.day.isoformat(),
     ).encode()
+
+
+def title_of(docx: bytes) -> str:
+    """The title of a Word file, an empty string where it has none."""
+    members = read_package(docx)
+    part = _core_part(members)
+    found = parse(members[part], part).find(_TITLE) if part in members else None
+    return (found.text or "").strip() if found is not None else ""
 
 
 def _core_part(members: Mapping[str, bytes]) -> str:

@@ -8,6 +8,9 @@ MESSAGES: dict[str, str] = {
     "cli.advices": "{count} {count|piece|pieces} of advice",
     "cli.arguments": "Arguments",
     "cli.bad-value": "“{value}” does not suit {name}.[[ {reason}]]",
+    "cli.beside-with-reason": (
+        "The options --beside and --reason go together: beside which number, and why."
+    ),
     "cli.bug": (
         "This is a fault of the program ({kind}), not yours. Please send its developers the lines above and "
         "the command that you typed."
@@ -19,6 +22,7 @@ MESSAGES: dict[str, str] = {
     "cli.date": "“{value}” for {name} is no date. Write 2018-08-21 or 21.08.2018.",
     "cli.error": "error",
     "cli.errors": "{count} {count|error|errors}",
+    "cli.excluded": "These options exclude each other: {names}. Keep one.",
     "cli.extra-arguments": "{count|One word|Some words} too many in the command: {words}.",
     "cli.fix-needs-text": "The option --fix works only together with --text FILE.",
     "cli.given-twice": "Option {name} is given twice. Keep one value.",
@@ -33,6 +37,7 @@ MESSAGES: dict[str, str] = {
     "cli.no-such-command": "There is no command “{name}”.[[ Did you mean “{nearest}”?]]",
     "cli.no-such-option": "There is no option {name}.[[ Did you mean {nearest}?]]",
     "cli.one-key": "There is one key (--key) and there are {count} drafts. Issue them one by one.",
+    "cli.one-place": "One number is named and there are {count} drafts. Issue them one by one.",
     "cli.one-table": "Name one table: --numbers, --dates or --translit.",
     "cli.options": "Options",
     "cli.options-here": "[OPTIONS]",
@@ -118,6 +123,14 @@ MESSAGES: dict[str, str] = {
     ),
     "data.period": "The period ends ({last}) before it begins ({first}). Correct the dates.",
     "data.period-backwards": "The period ends ({end}) before it begins ({start}). Change the two round.",
+    "data.register-address": (
+        "The address of the register is not understood. Give the path of a file, or "
+        "postgresql://server/database."
+    ),
+    "data.register-password": (
+        "The address of the register holds a password. Take it out: a password is kept in the file "
+        "~/.pgpass or in PGPASSWORD."
+    ),
     "data.series-name": "A series’ name, here “{name}”, is made of Latin letters, digits and hyphens only.",
     "data.signed-for-another": (
         "A letter is not signed “for” another person or with a slash (“{words}”): write the signatory’s "
@@ -299,10 +312,13 @@ MESSAGES: dict[str, str] = {
         "Issue letters: give a number, make the files, enter the register.\n\n"
         "The same command again returns the same letter and spends no number."
     ),
+    "help.issue.beside": "Put a letter that was forgotten beside this number: 207-а.",
     "help.issue.drafts": "Drafts: files in letters/drafts.",
     "help.issue.key": "The letter’s key; without it the draft’s key or its path with its content.",
     "help.issue.on": "The letter’s date; without it the draft’s or today.",
     "help.issue.pdf": "Require a PDF or make none; without it a PDF is made where it can be.",
+    "help.issue.reason": "Why it is put beside another; the register writes it down.",
+    "help.issue.reserved": "The number that was kept free for this letter.",
     "help.lettergen": (
         "Official letters from Word templates, numbered, in Russian and in English.\n\n"
         "To begin: lettergen demo makes a folder with an example and issues letter No. 207 in it."
@@ -323,6 +339,12 @@ MESSAGES: dict[str, str] = {
     "help.register.export.form": "The form: csv or json.",
     "help.register.export.target": "The file; by default to the screen.",
     "help.register.list": "List the register.",
+    "help.register.reserve": "Keep numbers free for letters to come.",
+    "help.register.reserve.count": "How many numbers; one by default.",
+    "help.register.reserve.on": "The number’s date; without it today.",
+    "help.register.reserve.purpose": "For which letter; the register writes it down.",
+    "help.register.reserve.series": "The series; by default the office’s main one.",
+    "help.register.reserve.until": "Until when the letter is to be issued.",
     "help.register.void": "Make a number void. Its row stays in the register.",
     "help.register.void.reason": "The reason; it is written into the register.",
     "help.show": "Show a letter: date, state, files.",
@@ -342,6 +364,7 @@ MESSAGES: dict[str, str] = {
     "letters.head": "No. {number} of {date}, {state@state}",
     "letters.issued": "Issued No. {number} of {date}",
     "letters.issued-before": "Issued No. {number} of {date} already; no new number was spent",
+    "letters.kept-free": "The number {number} of {date} is kept free: {purpose}[[ (until {until})]]",
     "letters.key": "Key: {key}",
     "letters.nothing-left": "No letter is unfinished.",
     "letters.preview": "{path}[[  ({engine})]]",
@@ -382,6 +405,9 @@ MESSAGES: dict[str, str] = {
     "new.required": "needed",
     "new.written": "The draft is written: {path}\nNext: lettergen preview {path}",
     # register: the register
+    "register.beside-needs-reason": (
+        "Say why a letter is put beside the number {number}: --reason with a few words."
+    ),
     "register.cannot-replace": (
         "Letter {number} cannot be replaced by {by}: it is the same one, or was replaced before."
     ),
@@ -398,6 +424,7 @@ MESSAGES: dict[str, str] = {
         "name the date: --on."
     ),
     "register.count": "In all: {count} {count|number|numbers}.",
+    "register.count-kept": "From 1 to {most} numbers can be kept free at once; asked for: {count}.",
     "register.counter-off": (
         "The counter of series “{series}” for {year} does not agree with the letters: it says {last}, the "
         "last letter is {highest}. Compare the register with a backup."
@@ -427,6 +454,11 @@ MESSAGES: dict[str, str] = {
         "Letter No. {number} is being issued by another program at this moment. Wait and repeat the command."
     ),
     "register.is-void": "Letter No. {number} is void[[: {reason}]].",
+    "register.kept-too-long": (
+        "The number {number} was kept free until {until} (“{purpose}”) and has no letter. Issue the "
+        "letter: lettergen issue DRAFT --reserved {number}, or make the number void: lettergen register "
+        "void {number}."
+    ),
     "register.key-void": (
         "This draft had letter No. {number} already, and it is void[[: {reason}]]. To issue a new one give "
         "another key (--key)."
@@ -435,6 +467,7 @@ MESSAGES: dict[str, str] = {
         "Letter No. {number} (series {series}) is begun and not finished. Type lettergen recover."
     ),
     "register.line": "{number}  {date}  {state@state}[[  {subject}]][[  ({reason})]]",
+    "register.no-purpose": "Say in words for which letter the number is kept free.",
     "register.no-reason": 'Say why No. {number} is made void: --reason "…".',
     "register.no-such-number": "There is no letter No. {number} in the register.",
     "register.no-suffix": (
@@ -443,10 +476,13 @@ MESSAGES: dict[str, str] = {
     ),
     "register.not-between": (
         "The date {date} does not fit the number {number}: between its neighbours it may be from {first} "
-        "to {last}."
+        "to {last}. Name the date: --on."
     ),
     "register.not-issued": "Letter No. {number} is not issued.",
-    "register.not-kept-free": "The number {number} is not kept free for a letter to come.",
+    "register.not-kept-free": (
+        "The number {number} is not kept free for a letter to come. Those that are, lettergen register "
+        "list shows."
+    ),
     "register.other-content": (
         "Under the key “{key}” there is letter No. {number} already[[ of {known_date}]][[, "
         "“{known_subject}”]][[ ({known_digest})]], and it is another one. Asked for: a letter[[ of "
@@ -476,8 +512,14 @@ MESSAGES: dict[str, str] = {
         "The row of letter No. {number} cannot be read. Restore the register from a backup."
     ),
     "register.several": "Several letters have the number {number}: {choices}. Add --series or --year.",
+    "register.several-years": (
+        "The number {number} is there in several years: {choices}. Name the letter’s date: --on."
+    ),
     "register.unfinished": (
         "Letter No. {number} is begun and not finished. Mend the cause and type lettergen recover."
+    ),
+    "register.until-before": (
+        "The term {until} is earlier than the number’s date ({date}). Name a day not before it."
     ),
     # setup: computer, disk, programs
     "setup.converter-cold": (
@@ -530,6 +572,10 @@ MESSAGES: dict[str, str] = {
         "Python cannot be started to read the template[[ ({reason})]]. Check the installation: lettergen "
         "doctor."
     ),
+    "setup.no-psycopg": (
+        "The register stands in PostgreSQL ({path}), and what speaks to it is missing. Type pip install "
+        "lettergen[postgres]."
+    ),
     "setup.no-workspace": (
         "The folder {folder} is no workspace: it has no data/settings.toml. Go to a workspace, name one (-C) "
         "or make one: lettergen init {folder}."
@@ -560,6 +606,10 @@ MESSAGES: dict[str, str] = {
     "setup.pdf-not-tagged": (
         "The PDF is not tagged, so a screen reader cannot read it. Make it again with LibreOffice."
     ),
+    "setup.pdf-other": (
+        "{engine} gave the PDF of another document. Check the installation (lettergen doctor) and "
+        "repeat."
+    ),
     "setup.pdf-pages": (
         "The PDF has {pages} pages where such a letter has {usual}. See whether the signature moved to "
         "another page."
@@ -573,6 +623,10 @@ MESSAGES: dict[str, str] = {
         "The folder of No. {number} holds another issued letter: the register is an older copy. Restore "
         "a later copy of the register, and issue no letters before that."
     ),
+    "setup.register-busy": (
+        "The server of the register accepts no more connections: {path}[[ ({detail})]]. Repeat the "
+        "command later, or raise max_connections on the server."
+    ),
     "setup.register-damaged": "The register is damaged: {path}[[ ({detail})]]. Restore it from a backup.",
     "setup.register-disk": (
         "The disk does not let the register be read or written: {path}[[ ({detail})]]. Check the disk or the "
@@ -582,24 +636,64 @@ MESSAGES: dict[str, str] = {
         "The register is empty, and there are issued letters on the disk. Restore the register from a backup "
         "before any letter is issued."
     ),
+    "setup.register-encoding": (
+        "The database of the register keeps text in {found} and not in UTF8: {path}. Make it again: "
+        "createdb --encoding=UTF8 --template=template0."
+    ),
     "setup.register-foreign": (
         "The file {path} is no register of letters. Move it away or correct the register’s path in "
         "data/settings.toml."
+    ),
+    "setup.register-forgets": (
+        "When power fails, the server of the register loses numbers that were given: {path}, {name} is "
+        "off. Turn it on in postgresql.conf and restart the server."
     ),
     "setup.register-locked": (
         "The register is in use by another program: {path}[[, waited {seconds} s]]. Repeat the command a "
         "little later."
     ),
+    "setup.register-login": (
+        "The server of the register let nobody in: {path}[[ ({detail})]]. Check the user in the address; "
+        "the password comes from the file ~/.pgpass or from PGPASSWORD."
+    ),
+    "setup.register-lost": (
+        "The connection to the server of the register was lost: {path}[[ ({detail})]]. No number is "
+        "lost: repeat the command when the server answers, and it finishes the letter."
+    ),
+    "setup.register-moved": (
+        "This register is no longer written: {path}[[; {to} has taken its place]]. Repeat the command; "
+        "if that does not help, finish the move: lettergen register move[[ {to}]]."
+    ),
     "setup.register-newer": (
         "The register {path} was written by a newer program (version {found}, this one knows {known}). "
         "Update the program."
     ),
+    "setup.register-no-database": (
+        "The server has no such database: {path}[[ ({detail})]]. Make it: createdb --encoding=UTF8 "
+        "--template=template0 NAME."
+    ),
+    "setup.register-older": (
+        "The register {path} was written by an older program (version {found}, this one writes {known}). "
+        "Type lettergen recover, which brings it to the new version."
+    ),
+    "setup.register-other-tables": (
+        "The database {path} holds tables of another program: {names}. Make a database for the register "
+        "alone."
+    ),
     "setup.register-readonly": (
         "The register is closed for writing: {path}. Check the permissions of the file and its folder."
     ),
+    "setup.register-rights": (
+        "The server of the register gives no rights: {path}[[ ({detail})]]. Make the user the owner of "
+        "the database: ALTER DATABASE … OWNER TO …."
+    ),
+    "setup.register-server-full": (
+        "The disk of the register’s server is full: {path}[[ ({detail})]]. Make room on the server and "
+        "repeat the command."
+    ),
     "setup.register-unreachable": (
         "The register cannot be opened: {path}[[ ({detail})]]. Check that its folder exists and can be "
-        "reached."
+        "reached, or that its server runs."
     ),
     "setup.snapshot-unreadable": (
         "What is kept of letter No. {number} was written by another version of the program and cannot be "
@@ -767,6 +861,10 @@ MESSAGES: dict[str, str] = {
     "text.list-end": (
         "An item of a list ends otherwise than the others: “{words}”[[. It should be: “{proposed}”]]."
     ),
+    "text.locative": (
+        "The word “{word}” has a case that only a preposition can give it, and there is none: “{words}”. "
+        "Mend the ending."
+    ),
     "text.loose-bracket": (
         "A bracket without its partner: “{words}”. Put in the other one, or take this one out."
     ),
@@ -853,7 +951,9 @@ MESSAGES: dict[str, str] = {
     "type.number": "a number, without quotes",
     "type.text": "a text in quotes",
     "verb.adopted": "taken over by another program",
+    "verb.filled": "number given to its letter",
     "verb.issued": "issued",
+    "verb.kept-free": "number kept free",
     "verb.pdf": "PDF made",
     "verb.reserved": "reserved",
     "verb.voided": "made void",

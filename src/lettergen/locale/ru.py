@@ -8,6 +8,9 @@ MESSAGES: dict[str, str] = {
     "cli.advices": "{count} {count|совет|совета|советов}",
     "cli.arguments": "Аргументы",
     "cli.bad-value": "Значение «{value}» для {name} не подходит.[[ {reason}]]",
+    "cli.beside-with-reason": (
+        "Параметры --beside и --reason указывают вместе: рядом с каким номером и почему."
+    ),
     "cli.bug": (
         "Это ошибка программы ({kind}), не ваша. Пришлите, пожалуйста, разработчикам строки выше и команду, "
         "которую вы набрали."
@@ -21,6 +24,7 @@ MESSAGES: dict[str, str] = {
     "cli.date": "«{value}» для {name} не дата. Пишите 2018-08-21 или 21.08.2018.",
     "cli.error": "ошибка",
     "cli.errors": "{count} {count|ошибка|ошибки|ошибок}",
+    "cli.excluded": "Эти параметры нельзя указать вместе: {names}. Оставьте один.",
     "cli.extra-arguments": "{count|Лишнее слово|Лишние слова|Лишние слова} в команде: {words}.",
     "cli.fix-needs-text": "Ключ --fix действует только вместе с --text ФАЙЛ.",
     "cli.given-twice": "Параметр {name} указан дважды. Оставьте одно значение.",
@@ -37,6 +41,7 @@ MESSAGES: dict[str, str] = {
     "cli.no-such-command": "Команды «{name}» нет.[[ Вы имели в виду «{nearest}»?]]",
     "cli.no-such-option": "Параметра {name} нет.[[ Вы имели в виду {nearest}?]]",
     "cli.one-key": "Ключ (--key) один, а проектов писем {count}. Выпускайте их по одному.",
+    "cli.one-place": "Номер назван один, а проектов {count}. Выпустите их по одному.",
     "cli.one-table": "Назовите одну таблицу: --numbers, --dates или --translit.",
     "cli.options": "Параметры",
     "cli.options-here": "[ПАРАМЕТРЫ]",
@@ -120,6 +125,11 @@ MESSAGES: dict[str, str] = {
     "data.period": "Конец срока ({last}) раньше начала ({first}). Исправьте даты.",
     "data.period-backwards": (
         "Период кончается ({end}) раньше, чем начинается ({start}). Поменяйте их местами."
+    ),
+    "data.register-address": "Адрес журнала не понят. Впишите путь к файлу или postgresql://сервер/база.",
+    "data.register-password": (
+        "В адресе журнала стоит пароль. Уберите его из адреса: пароль хранится в файле ~/.pgpass или в "
+        "переменной PGPASSWORD."
     ),
     "data.series-name": "Имя серии «{name}» может состоять только из латинских букв, цифр и дефиса.",
     "data.signed-for-another": (
@@ -297,10 +307,13 @@ MESSAGES: dict[str, str] = {
         "Выпустить письма: дать номер, сделать файлы, записать в журнал.\n\n"
         "Повторная команда возвращает то же письмо и не тратит номер."
     ),
+    "help.issue.beside": "Поставить забытое письмо рядом с этим номером: 207-а.",
     "help.issue.drafts": "Проекты писем: файлы из letters/drafts.",
     "help.issue.key": "Ключ письма; без него ключ из проекта или путь проекта с содержанием.",
     "help.issue.on": "Дата письма; без нее дата из проекта или сегодня.",
     "help.issue.pdf": "Сделать PDF обязательно или не делать; без параметра PDF делается, если можно.",
+    "help.issue.reason": "Почему письмо ставится рядом с другим; это запишет журнал.",
+    "help.issue.reserved": "Номер, который был оставлен для этого письма.",
     "help.lettergen": (
         "Исходящие письма из шаблонов Word, с номером, по-русски и по-английски.\n\n"
         "С чего начать: lettergen demo создает папку с примером и выпускает в ней письмо № 207."
@@ -321,6 +334,12 @@ MESSAGES: dict[str, str] = {
     "help.register.export.form": "Вид: csv или json.",
     "help.register.export.target": "Файл; без параметра на экран.",
     "help.register.list": "Показать журнал.",
+    "help.register.reserve": "Оставить номера для будущих писем.",
+    "help.register.reserve.count": "Сколько номеров; обычно один.",
+    "help.register.reserve.on": "Дата номера; без нее – сегодня.",
+    "help.register.reserve.purpose": "Для какого письма; это запишет журнал.",
+    "help.register.reserve.series": "Серия; обычно основная.",
+    "help.register.reserve.until": "До какого дня письмо должно быть выпущено.",
     "help.register.void": "Аннулировать номер. Строка в журнале остается.",
     "help.register.void.reason": "Причина, она записывается в журнал.",
     "help.show": "Показать письмо: дата, состояние, файлы.",
@@ -340,6 +359,7 @@ MESSAGES: dict[str, str] = {
     "letters.head": "№ {number} от {date}, {state@state}",
     "letters.issued": "Выпущено письмо № {number} от {date}",
     "letters.issued-before": "Уже выпущено: письмо № {number} от {date}",
+    "letters.kept-free": "Номер {number} от {date} оставлен: {purpose}[[ (до {until})]]",
     "letters.key": "Ключ: {key}",
     "letters.nothing-left": "Незаконченных писем нет.",
     "letters.preview": "{path}[[  ({engine})]]",
@@ -380,6 +400,9 @@ MESSAGES: dict[str, str] = {
     "new.required": "нужно",
     "new.written": "Проект письма записан: {path}\nДальше: lettergen preview {path}",
     # register: журнал регистрации
+    "register.beside-needs-reason": (
+        "Укажите, почему письмо ставится рядом с номером {number}: --reason с несколькими словами."
+    ),
     "register.cannot-replace": (
         "Письмо {number} нельзя заменить письмом {by}: это оно само, или его заменили раньше."
     ),
@@ -396,6 +419,7 @@ MESSAGES: dict[str, str] = {
         "дату сами: --on."
     ),
     "register.count": "Всего: {count} {count|номер|номера|номеров}.",
+    "register.count-kept": "За один раз можно оставить от 1 до {most} номеров, а запрошено {count}.",
     "register.counter-off": (
         "Счетчик серии «{series}» за {year} год не сходится с письмами: на счетчике {last}, последнее письмо "
         "{highest}. Сравните журнал с резервной копией."
@@ -421,6 +445,11 @@ MESSAGES: dict[str, str] = {
     ),
     "register.in-work": "Письмо № {number} сейчас выпускает другая программа. Подождите и повторите команду.",
     "register.is-void": "Письмо № {number} аннулировано[[: {reason}]].",
+    "register.kept-too-long": (
+        "Номер {number} был оставлен до {until} («{purpose}»), и письма под ним нет. Выпустите письмо: "
+        "lettergen issue ПРОЕКТ --reserved {number}, или аннулируйте номер: lettergen register void "
+        "{number}."
+    ),
     "register.key-void": (
         "По этому проекту уже было письмо № {number}, оно аннулировано[[: {reason}]]. Чтобы выпустить новое, "
         "укажите другой ключ (--key)."
@@ -429,6 +458,7 @@ MESSAGES: dict[str, str] = {
         "Письмо № {number} (серия {series}) начато и не закончено. Наберите lettergen recover."
     ),
     "register.line": "{number}  {date}  {state@state}[[  {subject}]][[  ({reason})]]",
+    "register.no-purpose": "Укажите словами, для какого письма оставляется номер.",
     "register.no-reason": 'Укажите причину, по которой аннулируется № {number}: --reason "…".',
     "register.no-such-number": "Письма № {number} в журнале нет.",
     "register.no-suffix": (
@@ -437,10 +467,13 @@ MESSAGES: dict[str, str] = {
     ),
     "register.not-between": (
         "Дата {date} не подходит номеру {number}: между соседними номерами она может быть с {first} по "
-        "{last}."
+        "{last}. Назовите дату: --on."
     ),
     "register.not-issued": "Письмо № {number} не выпущено.",
-    "register.not-kept-free": "Номер {number} не зарезервирован для будущего письма.",
+    "register.not-kept-free": (
+        "Номер {number} не оставлен для будущего письма. Оставленные номера показывает lettergen "
+        "register list."
+    ),
     "register.other-content": (
         "Под ключом «{key}» уже есть письмо № {number}[[ от {known_date}]][[, «{known_subject}»]][[ "
         "({known_digest})]], и оно другое. Просят: письмо[[ от {date}]][[, «{subject}»]][[ ({digest})]]. "
@@ -464,9 +497,13 @@ MESSAGES: dict[str, str] = {
         "Строку письма № {number} нельзя прочитать. Восстановите журнал из резервной копии."
     ),
     "register.several": "Номер {number} есть у нескольких писем: {choices}. Добавьте --series или --year.",
+    "register.several-years": (
+        "Номер {number} есть в нескольких годах: {choices}. Назовите дату письма: --on."
+    ),
     "register.unfinished": (
         "Письмо № {number} начато и не закончено. Устраните причину и наберите lettergen recover."
     ),
+    "register.until-before": "Срок {until} раньше даты номера ({date}). Назовите день не раньше нее.",
     # setup: компьютер, диск, программы
     "setup.converter-cold": (
         "{engine} не удалось держать наготове[[: «{words}»]]. PDF делаются, но медленнее. Наберите "
@@ -512,6 +549,10 @@ MESSAGES: dict[str, str] = {
         "Не удается запустить Python для разбора шаблона[[ ({reason})]]. Проверьте установку: lettergen "
         "doctor."
     ),
+    "setup.no-psycopg": (
+        "Журнал стоит в PostgreSQL ({path}), а того, что с ним говорит, нет. Установите: pip install "
+        "lettergen[postgres]."
+    ),
     "setup.not-kept": (
         "Сохраненного шаблона или рисунка письма нет, или он изменен. Верните этот файл из резервной копии."
     ),
@@ -546,6 +587,9 @@ MESSAGES: dict[str, str] = {
     "setup.pdf-not-tagged": (
         "PDF не размечен, программа чтения с экрана его не прочтет. Сделайте PDF заново через LibreOffice."
     ),
+    "setup.pdf-other": (
+        "{engine} дал файл PDF другого документа. Проверьте установку (lettergen doctor) и повторите."
+    ),
     "setup.pdf-pages": (
         "Страниц в PDF: {pages}, а обычно в таком документе {usual}. Посмотрите, не ушла ли подпись на "
         "другую страницу."
@@ -559,6 +603,10 @@ MESSAGES: dict[str, str] = {
         "В папке номера {number} уже стоит другое выпущенное письмо: журнал восстановлен из старой "
         "копии. Верните более позднюю копию журнала; до этого писем не выпускайте."
     ),
+    "setup.register-busy": (
+        "Сервер журнала не принимает новых подключений: {path}[[ ({detail})]]. Повторите команду позже "
+        "или увеличьте на сервере max_connections."
+    ),
     "setup.register-damaged": "Журнал поврежден: {path}[[ ({detail})]]. Восстановите его из резервной копии.",
     "setup.register-disk": (
         "Диск не дает читать или писать журнал: {path}[[ ({detail})]]. Проверьте диск или связь с сетевой "
@@ -568,19 +616,60 @@ MESSAGES: dict[str, str] = {
         "Журнал пуст, а выпущенные письма на диске есть. Восстановите журнал из резервной копии, не выпуская "
         "новых писем."
     ),
+    "setup.register-encoding": (
+        "База данных журнала хранит текст не в UTF8, а в {found}: {path}. Создайте базу заново: createdb "
+        "--encoding=UTF8 --template=template0."
+    ),
     "setup.register-foreign": (
         "Файл {path} не журнал писем. Уберите его или исправьте путь к журналу в data/settings.toml."
     ),
+    "setup.register-forgets": (
+        "Сервер журнала при сбое питания потеряет уже выданные номера: {path}, параметр {name} выключен. "
+        "Включите его в postgresql.conf и перезапустите сервер."
+    ),
     "setup.register-locked": (
         "Журнал занят другой программой: {path}[[, ждали {seconds} с]]. Повторите команду немного позже."
+    ),
+    "setup.register-login": (
+        "Сервер журнала не пустил: {path}[[ ({detail})]]. Проверьте имя пользователя в адресе; пароль "
+        "берется из файла ~/.pgpass или из переменной PGPASSWORD."
+    ),
+    "setup.register-lost": (
+        "Связь с сервером журнала прервалась: {path}[[ ({detail})]]. Номер не потерян: повторите "
+        "команду, когда сервер ответит, и она закончит письмо."
+    ),
+    "setup.register-moved": (
+        "Этот журнал больше не ведется: {path}[[, его место занял {to}]]. Повторите команду; если это не "
+        "поможет, закончите переезд: lettergen register move[[ {to}]]."
     ),
     "setup.register-newer": (
         "Журнал {path} записан более новой программой (версия {found}, эта знает {known}). Обновите "
         "программу."
     ),
+    "setup.register-no-database": (
+        "На сервере нет такой базы данных: {path}[[ ({detail})]]. Создайте ее: createdb --encoding=UTF8 "
+        "--template=template0 ИМЯ."
+    ),
+    "setup.register-older": (
+        "Журнал {path} записан более старой программой (версия {found}, эта пишет {known}). Выполните "
+        "lettergen recover: журнал перейдет на новую версию."
+    ),
+    "setup.register-other-tables": (
+        "В базе данных {path} стоят таблицы другой программы: {names}. Создайте для журнала отдельную "
+        "базу."
+    ),
     "setup.register-readonly": "Журнал закрыт для записи: {path}. Проверьте права на файл и папку.",
+    "setup.register-rights": (
+        "Сервер журнала не дает прав: {path}[[ ({detail})]]. Сделайте пользователя владельцем базы: "
+        "ALTER DATABASE … OWNER TO …."
+    ),
+    "setup.register-server-full": (
+        "На диске сервера журнала не осталось места: {path}[[ ({detail})]]. Освободите место на сервере "
+        "и повторите команду."
+    ),
     "setup.register-unreachable": (
-        "Журнал не открывается: {path}[[ ({detail})]]. Проверьте, что папка есть и доступна."
+        "Журнал не открывается: {path}[[ ({detail})]]. Проверьте, что папка есть и доступна, а сервер, "
+        "если журнал на нем, работает."
     ),
     "setup.snapshot-unreadable": (
         "Запись письма № {number} сделана другой версией программы и не читается. Обновите программу и "
@@ -721,6 +810,10 @@ MESSAGES: dict[str, str] = {
         "Осталось незаполненное место: «{words}». Впишите то, что должно здесь стоять, или уберите его."
     ),
     "text.list-end": "Пункт перечня оканчивается не так, как остальные: «{words}»[[. Надо: «{proposed}»]].",
+    "text.locative": (
+        "У слова «{word}» падеж, который бывает только после предлога, а предлога нет: «{words}». "
+        "Исправьте окончание."
+    ),
     "text.loose-bracket": "Скобка без пары: «{words}». Поставьте вторую или уберите эту.",
     "text.loose-quote": "Кавычка без пары: «{words}». Поставьте вторую или уберите эту.",
     "text.name": "Принятое написание – «{name}», а здесь «{words}»[[. Надо: «{proposed}»]].",
@@ -789,7 +882,9 @@ MESSAGES: dict[str, str] = {
     "type.number": "число, без кавычек",
     "type.text": "текст в кавычках",
     "verb.adopted": "передано другой программе",
+    "verb.filled": "номер занят письмом",
     "verb.issued": "выпущено",
+    "verb.kept-free": "номер оставлен",
     "verb.pdf": "сделан PDF",
     "verb.reserved": "зарезервировано",
     "verb.voided": "аннулировано",

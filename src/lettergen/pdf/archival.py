@@ -40,6 +40,17 @@ def page_problems(pdf: bytes, usual: int | None) -> list[Problem]:
     return [advice("setup.pdf-pages", pages=pages, usual=usual)]
 
 
+def title(pdf: bytes) -> str:
+    """The title that a PDF bears, an empty string where it bears none or cannot be read."""
+    from lettergen.errors import SetupError
+
+    try:
+        with opened(pdf) as read:
+            return _title(read)
+    except SetupError:
+        return ""
+
+
 def archival_problems(pdf: bytes) -> list[Problem]:
     """Everything that speaks against taking a PDF for PDF/A-2b; nothing is what one hopes for."""
     from lettergen.errors import SetupError
@@ -104,14 +115,18 @@ def dictionaries(read: Any) -> Iterator[Any]:
         waiting += [value for value in inside if isinstance(value, pikepdf.Object) and not value.is_indirect]
 
 
+def _title(read: Any) -> str:
+    with read.open_metadata() as metadata:
+        return str(metadata.get("dc:title", "")).strip()
+
+
 def _makes_no_claim(read: Any) -> bool:
     with read.open_metadata() as metadata:
         return str(metadata.pdfa_status) not in {"2B", "2A", "2U"}
 
 
 def _has_no_title(read: Any) -> bool:
-    with read.open_metadata() as metadata:
-        return not str(metadata.get("dc:title", "")).strip()
+    return not _title(read)
 
 
 def _has_no_language(read: Any) -> bool:

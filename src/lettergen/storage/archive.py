@@ -24,6 +24,7 @@ from lettergen.model.numbering import RefNumber
 LETTER = "letter.toml"
 _KEPT = "kept"
 _OWNERS = ".owners"
+_STAGED = ".staged"
 _TOKEN = re.compile(r"[0-9a-f]{16}")
 _TROUBLE = {
     errno.ENOSPC: "setup.disk-full",
@@ -103,6 +104,37 @@ class Archive:
             self._write(folder / name, content, os.urandom(8).hex())
         self._sync_up_to_root(folder)
         return {name: self.shown(folder / name) for name in files}
+
+    def stage(self, number: RefNumber, files: Mapping[str, bytes], owner: str) -> None:
+        """Write files beside those that they are to replace; `settle` decides on them, also after a death."""
+        folder, note = self.letter_folder(number), self._note(owner)
+        with _told(folder):
+            _write_through(note, self.shown(folder).encode())
+            _sync_folder(note.parent)
+            for name, content in files.items():
+                _write_through(folder / f".{name}.{owner}.tmp", content)
+            _sync_folder(folder)
+
+    def settle(self, owner: str, known: Collection[tuple[str, str]]) -> None:
+        """Staged files whose path and SHA-256 the register knows take their places, the others go."""
+        note = self._note(owner)
+        with _told(note):
+            folder = self.root / note.read_text(encoding="utf-8")
+            for staged in folder.glob(f".*.{owner}.tmp"):
+                path = folder / staged.name.removeprefix(".").removesuffix(f".{owner}.tmp")
+                if (self.shown(path), hashlib.sha256(staged.read_bytes()).hexdigest()) in known:
+                    reached("archive.rename")
+                    os.replace(staged, path)
+                else:
+                    _remove(staged)
+            if folder.is_dir():
+                _sync_folder(folder)
+            _remove(note)
+
+    def unsettled(self) -> list[str]:
+        """The tokens of dead owners whose staged files nobody has decided on."""
+        tokens = [note.stem for note in (self.folder / _OWNERS).glob(f"*{_STAGED}")]
+        return [token for token in tokens if not self.is_alive(token)]
 
     def read(self, shown: str) -> bytes:
         """A file of the archive by its path in the workspace."""
@@ -194,6 +226,10 @@ class Archive:
             yield _lock(handle)
         finally:
             os.close(handle)
+
+    def _note(self, owner: str) -> Path:
+        """Where an owner leaves word of the folder that its staged files stand in."""
+        return self.folder / _OWNERS / f"{owner}{_STAGED}"
 
     def _owner_file(self, token: str) -> Path:
         """The file of an owner; what is no token of ours leads to a file that is never there."""
