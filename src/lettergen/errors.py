@@ -107,6 +107,7 @@ _FAMILY: Mapping[str, type[LettergenError]] = {
     "template": TemplateError,
     "register": RegisterError,
     "setup": SetupError,
+    "archive": SetupError,
 }
 
 

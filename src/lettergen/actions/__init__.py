@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from lettergen.actions.anchoring import anchor as anchor
+    from lettergen.actions.anchoring import read_anchors as read_anchors
     from lettergen.actions.checking import check_workspace as check_workspace
     from lettergen.actions.declining import confirm_forms as confirm_forms
     from lettergen.actions.declining import decline_names as decline_names
@@ -32,9 +34,16 @@ if TYPE_CHECKING:
     from lettergen.actions.registering import make_pdfs as make_pdfs
     from lettergen.actions.registering import show as show
     from lettergen.actions.registering import void as void
+    from lettergen.actions.reserving import Purpose as Purpose
+    from lettergen.actions.reserving import keep_free as keep_free
+    from lettergen.actions.slots import Beside as Beside
+    from lettergen.actions.slots import KeptFree as KeptFree
+    from lettergen.actions.verifying import verify as verify
     from lettergen.actions.wording import word_table as word_table
 
 _HOMES = {
+    "anchor": "anchoring",
+    "read_anchors": "anchoring",
     "check_workspace": "checking",
     "confirm_forms": "declining",
     "decline_names": "declining",
@@ -61,6 +70,11 @@ _HOMES = {
     "make_pdfs": "registering",
     "show": "registering",
     "void": "registering",
+    "Purpose": "reserving",
+    "keep_free": "reserving",
+    "Beside": "slots",
+    "KeptFree": "slots",
+    "verify": "verifying",
     "word_table": "wording",
 }
 __all__ = list(_HOMES)

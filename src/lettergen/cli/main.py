@@ -25,6 +25,8 @@ _COMMANDS = {
     "forms": "forms:forms",
     "register": "register:register",
     "recover": "letters:recover",
+    "verify": "safety:verify",
+    "anchor": "safety:anchor",
     "data": "workspace:data",
     "words": "words:words",
     "doctor": "workspace:doctor",

@@ -52,6 +52,10 @@ MESSAGES: dict[str, str] = {
     "cli.text-alone": "With --text only that file is checked: take the drafts out of the command.",
     "cli.usage": "Usage:",
     # data: the records in data/*.toml
+    "data.anchor-unreadable": (
+        "Anchor {index} cannot be read: {text}… A line is needed as lettergen anchor printed it: the "
+        "count of events, 64 signs, the date."
+    ),
     "data.bad-picture": "The file “{name}” is no picture. Save it as PNG or JPEG.",
     "data.blank": "The field “{name}” is blank. Fill it in or delete the line.",
     "data.cannot-set": (
@@ -78,6 +82,7 @@ MESSAGES: dict[str, str] = {
     "data.list-expected": 'A list in square brackets belongs here, such as ["…", "…"]; given: “{value}”.',
     "data.missing": "The field “{name}” is missing. Fill it in.",
     "data.negative-number": "A number not less than zero is wanted here, not {value}.",
+    "data.no-anchor": "This file holds no anchor. lettergen anchor prints one.",
     "data.no-date": "“{value}” is no date.",
     "data.no-noun": "The words “{words}” have no noun that can be counted. Write it in the singular.",
     "data.no-number": "“{value}” is no number.",
@@ -249,6 +254,7 @@ MESSAGES: dict[str, str] = {
     "draft.unknown-field": "This kind of letter knows no field “{name}”.[[ Did you mean “{nearest}”?]]",
     "draft.unneeded-field": "This kind of letter takes no field “{name}”. Delete it.",
     # help: about the commands; the first line is shown in the list of commands
+    "help.anchor": "Print the anchor of the register: the count of events, their digest, the date.",
     "help.check": (
         "Check data, templates and drafts.\n\n"
         "Shows everything at once. Errors decide the exit code, advice does not."
@@ -348,6 +354,9 @@ MESSAGES: dict[str, str] = {
     "help.register.void": "Make a number void. Its row stays in the register.",
     "help.register.void.reason": "The reason; it is written into the register.",
     "help.show": "Show a letter: date, state, files.",
+    "help.verify": "Check the register and the archive: every row and every file. Changes nothing.",
+    "help.verify.anchor_file": "Hold the register against the anchors in this file.",
+    "help.verify.quick": "Leave the contents of the archive’s files out.",
     "help.version": "Show the program’s version.",
     "help.words": (
         "Add a column got to a table: numbers, sums, dates and names in words.\n\nThe table is a CSV "
@@ -483,6 +492,15 @@ MESSAGES: dict[str, str] = {
         "The number {number} is not kept free for a letter to come. Those that are, lettergen register "
         "list shows."
     ),
+    "register.nothing-yet": "Nothing is written in the register yet: issue the first letter and repeat.",
+    "register.number-missing": (
+        "Series “{series}” of {year} lacks the numbers {first} to {last}. Restore the register from a "
+        "backup."
+    ),
+    "register.number-twice": (
+        "In series “{series}” of {year} No. {number} stands more than once or not in its place. Restore "
+        "the register from a backup."
+    ),
     "register.other-content": (
         "Under the key “{key}” there is letter No. {number} already[[ of {known_date}]][[, "
         "“{known_subject}”]][[ ({known_digest})]], and it is another one. Asked for: a letter[[ of "
@@ -491,10 +509,18 @@ MESSAGES: dict[str, str] = {
     "register.other-files": (
         "The files of letter No. {number} are not those it was issued with. Bring the former files back."
     ),
+    "register.past-rewritten": (
+        "The first events of the register ({count}, up to {day}) are not what they were: the past was "
+        "rewritten. Compare it with a backup. If the line was typed from paper, compare that."
+    ),
     "register.recovered": "Letter No. {number} had been begun and not finished; it is finished now.",
     "register.refused": (
         "The register refused an entry: it breaks the register’s rules[[ ({detail})]]. Send this line to the "
         "developers."
+    ),
+    "register.rolled-back": (
+        "The register has {there|event|events}, and on {day} it had {count}: an older copy stands in its "
+        "place. Bring back a later one. If the line was typed from paper, compare it."
     ),
     "register.row-added": (
         "Letter No. {number} was written into the register behind the program’s back. Compare the register "
@@ -1080,4 +1106,50 @@ MESSAGES: dict[str, str] = {
     "sheet.row-too-long": (
         "The row has more cells than there are columns: {count}. A cell with a comma in it stands in quotes."
     ),
+    "archive.erased-stands": (
+        "Letter No. {number} was erased, and this file is still there. Repeat lettergen register redact."
+    ),
+    "archive.file-altered": (
+        "This file of letter No. {number} is not as the register knows it. Bring the former file back "
+        "from a backup; a PDF can be made again: lettergen pdf."
+    ),
+    "archive.file-gone": "This file of letter No. {number} is not there. Bring it back from a backup.",
+    "archive.folder-gone": (
+        "The folder of letter No. {number} with all its files is not there. Bring it back from a backup."
+    ),
+    "archive.foreign": (
+        "The register does not know this file[[ (folder of letter No. {number})]]. Move it to another "
+        "folder."
+    ),
+    "archive.foreign-folder": "The register does not know this folder. Move it to another place.",
+    "archive.kept-altered": (
+        "A kept template or picture was altered[[ (letter No. {number} needs it)]]. Bring the former "
+        "file back from a backup."
+    ),
+    "archive.kept-unused": (
+        "No letter of the register needs this kept template or picture. It does no harm."
+    ),
+    "archive.litter": "Another program has left this file. It does no harm and may be deleted.",
+    "archive.no-row": (
+        "The letter[[ No. {number}]] that stands here is not in the register. If the register is an "
+        "older copy, type lettergen recover --readmit."
+    ),
+    "archive.not-a-file": (
+        "A link or a folder stands here in place of an ordinary file. Take it away and bring the file "
+        "back from a backup."
+    ),
+    "archive.not-compared": (
+        "The register cannot be read to its end, so foreign files of the archive are not named. Restore "
+        "it and verify again."
+    ),
+    "archive.not-kept": (
+        "The kept template or picture that letter No. {number} was made of is not there. Bring it back "
+        "from a backup."
+    ),
+    "archive.unsettled": "The new file of letter No. {number} is ready and waits: type lettergen recover.",
+    "safety.all-well": "Register and archive are well.",
+    "safety.anchored": "The register agrees with {count} {count|anchor|anchors}.",
+    "safety.looked-at": "Looked at: {letters} {letters|number|numbers}, {files} {files|file|files}.",
+    "safety.not-well": "Not well: {count} {count|error|errors}. Nothing was changed.",
+    "safety.quick": "The contents of files were left out (--quick).",
 }

@@ -207,6 +207,15 @@ class Reader:
                 found += check()
             except SetupError as fault:
                 found += [problem for problem in fault.problems if problem not in found]
+    def every_row(self) -> Iterator[Letter | Problem]:
+        """All letters as of one moment, one at a time; for a row that cannot be read, what is wrong with it."""
+        with self._database.reading():
+            for row in self._database.each(f"{_SELECT} ORDER BY {_ORDER}"):
+                try:
+                    yield letter_of(row)
+                except RegisterError as fault:
+                    yield fault.problems[0]
+
         return found
 
     def chain_problems(self) -> list[Problem]:

@@ -51,6 +51,7 @@ class SQLite:
         self._connection = connection
         self._path = path
         self._timeout = timeout
+        self._state: tuple[int, ...] = ()
 
     @classmethod
     def open(cls, path: Path, *, writing: bool, timeout: float = 30.0) -> Self:
@@ -61,6 +62,23 @@ class SQLite:
         with translated(path, timeout):
             opened = (open_writing if writing else open_reading)(path, timeout)
         return cls(opened, path, timeout)
+
+    @classmethod
+    def open_untouched(cls, path: Path, timeout: float = 30.0) -> Self:
+        """The register to be read without leaving anything beside it, as long as nobody writes.
+
+        What was read is true only if `stood_still` says so afterwards. Raises SetupError as `open` does.
+        """
+        with translated(path, timeout):
+            before = _state(path)
+            opened = cls(open_reading(path, timeout, untouched=True), path, timeout)
+            opened._state = before
+        return opened
+
+    def stood_still(self) -> bool:
+        """Whether nobody has written since the file was opened untouched."""
+        with translated(self._path, self._timeout):
+            return self._state == _state(self._path)
 
     @property
     def place(self) -> str:
@@ -130,14 +148,16 @@ def open_writing(path: Path, timeout: float) -> sqlite3.Connection:
     return connection
 
 
-def open_reading(path: Path, timeout: float) -> sqlite3.Connection:
+def open_reading(path: Path, timeout: float, *, untouched: bool = False) -> sqlite3.Connection:
     """The register as it stands; an empty one in memory where there is no file.
 
-    Changes nothing in it; SQLite may leave an empty `-wal` and a `-shm` beside the file.
+    Changes nothing in it; SQLite may leave an empty `-wal` and a `-shm` beside the file. `untouched`, where no
+    WAL holds rows, leaves nothing and holds no lock: a writer who comes meanwhile is not kept out.
     """
     _check_program()
     _check_leftovers(path)
-    connection = _connect_reading(path, timeout) if _size(path) else None
+    alone = untouched and not _size(_wal(path))
+    connection = _connect_reading(path, timeout, alone=alone) if _size(path) else None
     if connection is not None and _tables(connection):
         return connection
     if connection is not None:
@@ -147,7 +167,8 @@ def open_reading(path: Path, timeout: float) -> sqlite3.Connection:
 
 def schema_problems(connection: sqlite3.Connection, path: Path) -> list[Problem]:
     """Damage that the database itself finds, and guards or tables that are not as the program made them."""
-    rows = connection.execute("PRAGMA quick_check").fetchall()
+    # Not `quick_check`: an index that says something else than its table shows a letter in another's place.
+    rows = connection.execute("PRAGMA integrity_check").fetchall()
     found = [error("setup.register-damaged", path=str(path), detail=row[0]) for row in rows if row[0] != "ok"]
     wanted, present = (_definitions(each) for each in (_empty(), connection))
     changed = sorted({name for name, _ in wanted ^ present})
@@ -208,11 +229,11 @@ def _connect(path: Path, mode: str, timeout: float) -> sqlite3.Connection:
     return connection
 
 
-def _connect_reading(path: Path, timeout: float) -> sqlite3.Connection:
+def _connect_reading(path: Path, timeout: float, *, alone: bool) -> sqlite3.Connection:
     """A connection that writes nothing. A WAL register in a read-only folder opens only as `immutable`."""
     # SQLite would leave an empty WAL that belongs to this reader, and shut out those who write the register.
     stranger = not os.access(path, os.W_OK) and not _wal(path).exists()
-    connection = _connect(path, "immutable" if stranger else "ro", timeout)
+    connection = _connect(path, "immutable" if alone or stranger else "ro", timeout)
     try:
         _version(connection, path)
     except sqlite3.OperationalError as fault:
@@ -335,6 +356,15 @@ def _size(path: Path) -> int:
     """Bytes of a file; 0 where there is none. Raises OSError, for a folder too."""
     try:
         if path.is_dir():
+def _state(path: Path) -> tuple[int, ...]:
+    """What changes when somebody writes into a register, or begins to."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns, _size(_wal(path))
+
+
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         return path.stat().st_size
     except FileNotFoundError:

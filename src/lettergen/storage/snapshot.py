@@ -11,6 +11,7 @@ import tomli_w
 
 from lettergen import __version__
 from lettergen.model.letter import Letter, LetterFile, Person, ResolvedDraft
+from lettergen.model.numbering import RefNumber
 from lettergen.model.parties import Event, Organisation, Programme, Project, Text
 from lettergen.model.structure import structure, unstructure
 from lettergen.storage.drafts import restore_fields
@@ -77,3 +78,39 @@ def letter_file(letter: Letter, files: Sequence[LetterFile]) -> str:
     if number.suffix:
         head["letter"]["suffix"] = number.suffix
     return f"{tomli_w.dumps(head)}\n{letter.snapshot}"
+
+
+def read_letter_file(content: bytes, folder: str) -> Letter:
+    """The letter that a `letter.toml` in a folder tells of, as it was when it was issued.
+
+    What the file does not hold stays blank: kind, languages, subject. Raises ValueError where it is no such
+    file, or not byte for byte what the program writes.
+    """
+    text = content.decode()
+    plain = tomllib.loads(text)
+    try:
+        head = plain["letter"]
+        number = RefNumber(head["series"], head["year"], head["seq"], head.get("suffix", ""), head["number"])
+        files = tuple(
+            LetterFile(name.removeprefix("letter_").removesuffix(".docx"), "docx", f"{folder}/{name}", sha256)
+            for name, sha256 in plain["files"].items()
+        )
+        letter = Letter(
+            number=number,
+            state="issued",
+            key=head["key"],
+            draft_digest=head["draft_sha256"],
+            issued_on=head["date"],
+            kind="",
+            languages=(),
+            subject="",
+            pdf="none",
+            snapshot=text[text.index("\n[program]\n") + 1 :],
+            files=files,
+        )
+        whole = letter_file(letter, files) == text
+    except (KeyError, TypeError, AttributeError) as reason:
+        raise ValueError("not a letter") from reason
+    if not whole:
+        raise ValueError("not a letter as it was written")
+    return letter

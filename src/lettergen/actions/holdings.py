@@ -1,0 +1,132 @@
+"""What the register says of the archive: which files must stand there, and which must not."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lettergen.errors import LettergenError, Problem, error
+from lettergen.model.letter import Letter
+from lettergen.storage.archive import LETTER, Archive
+from lettergen.storage.inventory import KEPT
+from lettergen.storage.snapshot import letter_file
+from lettergen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lettergen.register.reading import Reader
+
+
+def register_file(workspace: Workspace) -> Path | None:
+    """Where the register's file is; None where a server keeps the register."""
+    place = workspace.settings.register
+    return None if "://" in place else workspace.root / place
+
+
+@contextmanager
+def untouched_register(workspace: Workspace) -> Iterator[tuple[Reader, Callable[[], bool]]]:
+    """The register to be read without leaving anything beside it, and whether it has stood still since."""
+    from lettergen.register.reading import Reader
+    from lettergen.register.sqlite import SQLite
+
+    path = register_file(workspace)
+    if path is None:
+        with closing(workspace.register(writing=False)) as register:
+            yield register, lambda: True
+    else:
+        database = SQLite.open_untouched(path)
+        with closing(Reader(database)) as register:
+            yield register, database.stood_still
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file that a row of the register names: its digest, and the letter's number."""
+
+    number: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """All that the rows of the register say of the archive, by paths in the workspace.
+
+    `kept` holds, for what letters are made of, the first number that needs it; `erased` what was erased;
+    `folders` the numbers whose letters may stand in a folder; `waiting` those whose files are being made;
+    `complete` is False where not all rows could be had.
+    """
+
+    files: dict[str, Known] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
+    erased: dict[str, str] = field(default_factory=dict)
+    folders: dict[str, str] = field(default_factory=dict)
+    waiting: dict[str, Letter] = field(default_factory=dict)
+    complete: bool = True
+    problems: list[Problem] = field(default_factory=list)
+
+
+def holdings(rows: Iterable[Letter | Problem], archive: Archive) -> Holdings:
+    """What the register's rows say; those that cannot be read, and an end before the last, are problems."""
+    made = Holdings()
+    try:
+        for row in rows:
+            if isinstance(row, Problem):
+                made.problems.append(row)
+            else:
+                _add(made, row, archive)
+    except LettergenError as reason:
+        made.problems.extend(reason.problems)
+        return replace(made, complete=False)
+    return made
+
+
+def files_of(letter: Letter) -> dict[str, str]:
+    """The files that stand for a letter by path, with their SHA-256; those of an erased one stood there."""
+    found = {file.path: file.sha256 for file in letter.files}
+    if letter.files:
+        text = letter_file(letter, letter.files).encode("utf-8", "surrogateescape")
+        found[f"{folder_of(letter)}/{LETTER}"] = hashlib.sha256(text).hexdigest()
+    scans = (details for details in letter.marks.values() if {"file", "sha256"} <= details.keys())
+    return found | {details["file"]: details["sha256"] for details in scans}
+
+
+def folder_of(letter: Letter) -> str:
+    """The folder of a letter's files, as its row names it: another default series moves no letter."""
+    return letter.files[0].path.rpartition("/")[0] if letter.files else ""
+
+
+def kept_by(letter: Letter) -> Iterator[str]:
+    """Paths of the templates and pictures that a letter was made of. Raises ValueError, KeyError."""
+    if not letter.snapshot or "redacted" in letter.marks:
+        return
+    plain = tomllib.loads(letter.snapshot)
+    for digest in plain["templates"].values():
+        yield f"{KEPT}/{digest}.docx"
+    for digest in plain["resolved"].get("pictures", {}).values():
+        yield f"{KEPT}/{digest}.picture"
+
+
+def _add(made: Holdings, letter: Letter, archive: Archive) -> None:
+    number = str(letter.number)
+    try:
+        files = files_of(letter)
+        folder = folder_of(letter) or archive.shown(archive.letter_folder(letter.number))
+    except (TypeError, AttributeError):  # somebody wrote a number where the row has a text
+        made.problems.append(error("register.row-unreadable", number=number))
+        return
+    made.folders[folder] = number
+    if letter.state == "reserved" and not letter.is_kept_free:
+        made.waiting[folder] = letter
+    if "redacted" in letter.marks:
+        made.erased.update(dict.fromkeys(files, number))
+    else:
+        made.files.update({path: Known(number, digest) for path, digest in files.items()})
+    try:
+        for path in kept_by(letter):
+            made.kept.setdefault(path, number)
+    except (ValueError, KeyError):
+        made.problems.append(error("setup.snapshot-unreadable", number=number))
