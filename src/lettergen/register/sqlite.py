@@ -352,10 +352,6 @@ def _wal(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
-def _size(path: Path) -> int:
-    """Bytes of a file; 0 where there is none. Raises OSError, for a folder too."""
-    try:
-        if path.is_dir():
 def _state(path: Path) -> tuple[int, ...]:
     """What changes when somebody writes into a register, or begins to."""
     try:
@@ -366,6 +362,10 @@ def _state(path: Path) -> tuple[int, ...]:
 
 
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 where there is none. Raises OSError, for a folder too."""
+    try:
+        if path.is_dir():
         return path.stat().st_size
     except FileNotFoundError:
         return 0
