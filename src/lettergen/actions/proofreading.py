@@ -21,7 +21,7 @@ _NAMED = {
     "projects": ("acronym", "title"),
     "events": ("name", "short", "part"),
 }
-_WRAPPED = 100  # no line of a text whose lines were broken by hand is longer
+_WRAPPED = 120  # no line of a text whose lines were broken by hand is longer
 _FULL = 0.75  # of the longest line, from which a line goes on in the next one
 _ITEM = re.compile(r"\s*(?:[–—•*\ue000-\uf8ff-]|\d{1,2}(?:\.\d+)*[.)]|[а-яёa-z]\))\s", re.IGNORECASE)
 

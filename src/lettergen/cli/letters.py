@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from lettergen.locale import translate
 from lettergen.workspace import Workspace
 
 if TYPE_CHECKING:
-    from lettergen.actions.issuing import Issued
+    from lettergen.actions.issuing import Issued, Wish
     from lettergen.model.letter import Letter
 
 _DRAFT = click.Path(path_type=Path)
@@ -113,15 +114,13 @@ def preview(door: Door, draft: Path, languages: tuple[Any, ...], folder: Path | 
 @option("--on", type=DATE, metavar="DATE")
 @option("--key", metavar="KEY")
 @option("--pdf/--no-pdf", default=None)
-def issue(door: Door, drafts: tuple[Path, ...], on: date | None, key: str | None, pdf: bool | None) -> None:
+@option("--reserved", metavar="NUMBER")
+@option("--beside", metavar="NUMBER")
+@option("--reason", metavar="TEXT")
+def issue(door: Door, drafts: tuple[Path, ...], pdf: bool | None, **asked: Any) -> None:
     """Issue letters; each is told as soon as it is safe on disk."""
-    from lettergen.actions.issuing import Wish
-    from lettergen.cli.framework import Misuse
-
-    if key is not None and len(drafts) > 1:
-        raise Misuse("cli.one-key", count=len(drafts))
+    wish = _wish(drafts, pdf, **asked)
     workspace = open_workspace(door)
-    wish = Wish(on, key, "auto" if pdf is None else "required" if pdf else "none")
     done = []
     with Progress(door, len(drafts)) as progress:
         for issued in actions.issue_all(workspace, drafts, wish):
@@ -132,6 +131,28 @@ def issue(door: Door, drafts: tuple[Path, ...], on: date | None, key: str | None
                 tell_issued(door, workspace, issued)
     if door.json:
         emit(door, {"ok": True, "letters": [issued_values(workspace, issued, door) for issued in done]})
+
+
+def _wish(
+    drafts: tuple[Path, ...], pdf: bool | None, *, on: date | None, key: str | None, **place: str | None
+) -> Wish:
+    """How drafts are to be issued; raises Misuse where a place in the register is named for several of them."""
+    from lettergen.actions.issuing import Wish
+    from lettergen.cli.framework import Misuse
+
+    reserved, beside, reason = (place[name] for name in ("reserved", "beside", "reason"))
+    if key is not None and len(drafts) > 1:
+        raise Misuse("cli.one-key", count=len(drafts))
+    if (reserved or beside) and len(drafts) > 1:
+        raise Misuse("cli.one-place", count=len(drafts))
+    if reserved and beside:
+        raise Misuse("cli.excluded", names="--reserved, --beside")
+    if bool(beside) != bool(reason):
+        raise Misuse("cli.beside-with-reason")
+    wish = Wish(on, key, "auto" if pdf is None else "required" if pdf else "none")
+    if reserved:
+        return replace(wish, slot=actions.KeptFree(reserved))
+    return replace(wish, slot=actions.Beside(beside, reason)) if beside and reason else wish
 
 
 @command("pdf")

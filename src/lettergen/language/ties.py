@@ -25,10 +25,12 @@ _FUNCTION_WORDS = (
 )
 _NUMBERED = (  # what has a number after it, so that no noun is counted by it
     r"(?:пункт|подпункт|стать|част|глав|раздел|параграф|абзац|приложени|таблиц|рисун|форм|лист|страниц|том|этап|"
-    r"вариант|лот|корпус|дом|квартир|кабинет|аудитори|школ|отделени|участ|групп|категори|класс|уров|тур|граф|строк|"
+    r"вариант|лот|корпус|дом|квартир|кабинет|аудитори|школ|отделени|участк|групп|категори|класс|уров|тур|граф|строк|"
     r"столб|вопрос|выпуск|номер|верси|редакци|протокол|приказ|договор|блок|модул|позици|шаг|цел|задач|задани|"
-    r"маршрут|объект|зал|цех|отдел|сектор|фаз|тем|помещени|офис|строени|ступен|сери|пример|положени|направлени)\w*"
+    r"маршрут|объект|зал|цех|отдел|сектор|фаз|тем|помещени|офис|строени|ступен|сери|пример|положени|направлени)\w{0,4}|участок"
 )
+_NEAR = 80
+_NUMBERS = re.compile(r"(?:\d+(?:[.,]\d+)*\)?\s*(?:,|и|или|–|-|по)\s*)+$")
 _BEFORE = re.compile(r"(\w+)[.\u00a0 ]*$")
 _ONE_ORDINAL = re.compile(_NUMBERED, re.IGNORECASE)
 
@@ -58,9 +60,9 @@ _ADDRESS = re.compile(
     r"(?<![\w.-])(?<!\d[ \u00a0])(?:г|ул|д|кв|корп|стр|пер|просп|пр|наб|пл|обл|пос|ш|б-р|р-н)\."
     r"( ?)(?=[А-ЯЁ\d])"
 )
-_REFERENCE = re.compile(
-    r"(?<![\w.])(?:ст|п|пп|ч|гл|разд|абз|рис|табл|прил|с|т|вып|подп|см|тел|каб|оф|ком)\.( )(?=\d)"
-)
+_REFERRING = r"(?<![\w.])(?:ст|п|пп|ч|гл|разд|абз|рис|табл|прил|с|т|вып|подп|см|тел|каб|оф|ком)\."
+_REFERENCE = re.compile(rf"{_REFERRING}( )(?=\d)")
+_REFERRED = re.compile(rf"{_REFERRING}[ \u00a0]?$")
 _SHORTENED = re.compile(r"(?<!\w)[тТиИ]\.( )(?=[дпекоч]\.)|(?<!\w)и( )(?=т\.|др\.|пр\.)")
 _CENTURY = re.compile(r"\b[IVXLС]+( )(?=век|вв?\.|квартал|съезд|созыв|степен)")
 _ENGLISH_SIGN = re.compile(
@@ -98,10 +100,10 @@ def _counts(text: str) -> Iterator[Edit]:
     """Numbers before their unit or the noun that they count."""
     for found in _COUNT.finditer(text):
         word = re.match(r"\w*", text[found.end() :])
-        before = _BEFORE.search(text, max(0, found.start() - 40), found.start())
         if word and re.fullmatch(_FUNCTION_WORDS, word[0]) and not _is_unit(text, found.end()):
             continue
-        if not (before and _ONE_ORDINAL.fullmatch(before[1])):
+        before = text[max(0, found.start() - _NEAR) : found.start()]
+        if not _REFERRED.search(before) and not numbers_a_thing(before):
             yield Edit(found.start(1), found.end(1), NBSP)
 
 
@@ -113,9 +115,8 @@ def _is_unit(text: str, place: int) -> bool:
 def _names_a_year(text: str, edit: Edit) -> bool:
     """Whether a number after a word is a year in a name: «Повестка 2030»."""
     number = re.match(r"\d+", text[edit.end :])
-    before = _BEFORE.search(text, max(0, edit.start - 40), edit.start)
     is_year = bool(number) and len(number[0]) == 4 and "1900" <= number[0] <= "2100"  # type: ignore[index]
-    return is_year and not (before and _ONE_ORDINAL.fullmatch(before[1]))
+    return is_year and not numbers_a_thing(text[max(0, edit.start - _NEAR) : edit.start])
 
 
 def _spaces(text: str, *patterns: re.Pattern[str]) -> Iterator[Edit]:
@@ -129,6 +130,6 @@ def _spaces(text: str, *patterns: re.Pattern[str]) -> Iterator[Edit]:
 
 
 def numbers_a_thing(before: str) -> bool:
-    """Whether a text ends in the name of something that has a number after it: «пункт», «статьи»."""
-    word = _BEFORE.search(before[-40:])
+    """Whether a text ends in the name of something that has numbers after it: «пункт», «статьи 5, 6 и»."""
+    word = _BEFORE.search(_NUMBERS.sub("", before[-_NEAR:]))
     return bool(word) and bool(_ONE_ORDINAL.fullmatch(word[1]))  # type: ignore[index]

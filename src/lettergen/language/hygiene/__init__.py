@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 
 from lettergen.language.edits import Edit, applied
 from lettergen.language.hygiene.finding import Finding
-from lettergen.language.hygiene.grammar.agreement import adjective_findings, preposition_findings
+from lettergen.language.hygiene.grammar.agreement import (
+    adjective_findings,
+    locative_findings,
+    participle_findings,
+    preposition_findings,
+)
 from lettergen.language.hygiene.grammar.numerals import numeral_findings
 from lettergen.language.hygiene.grammar.verbs import object_findings, subject_findings
 from lettergen.language.hygiene.leftovers import leftover_findings
@@ -41,7 +46,15 @@ _RULES: tuple[Callable[[Paragraph], Iterator[Finding]], ...] = (
     sentence_findings,
     leftover_findings,
 )
-_GRAMMAR = (adjective_findings, preposition_findings, numeral_findings, object_findings, subject_findings)
+_GRAMMAR = (
+    adjective_findings,
+    participle_findings,
+    preposition_findings,
+    locative_findings,
+    numeral_findings,
+    object_findings,
+    subject_findings,
+)
 _ROUNDS = 6
 
 

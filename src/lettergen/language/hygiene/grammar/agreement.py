@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from lettergen.language.hygiene.finding import Finding, finding
-from lettergen.language.hygiene.grammar.readings import Reading, adjective, agrees, inflected, noun, readings
+from lettergen.language.hygiene.grammar.readings import (
+    Reading,
+    adjective,
+    agrees,
+    inflected,
+    noun,
+    participles,
+    readings,
+)
 from lettergen.language.hygiene.grammar.tables import (
     COMPOUND_PREPOSITIONS,
     GOVERNING_ADJECTIVES,
     MONTHS,
     PREDICATIVE_VERBS,
     PREPOSITIONS,
+    SUBSTANTIVES,
     TIMES,
 )
 from lettergen.language.hygiene.paragraph import Paragraph, Word
@@ -22,6 +31,7 @@ from lettergen.language.hygiene.paragraph import Paragraph, Word
 _AND = frozenset("и или либо а так ни да но".split())
 _VERBAL = re.compile(r"^не.*(?:анный|енный|янный|ённый|емый|имый|омый|тый)$")
 _NEAR, _SENTENCE = 3, 8
+_SHORTEST = 3  # letters of a noun; shorter ones are names of letters
 
 
 class Phrase(NamedTuple):
@@ -56,43 +66,79 @@ def adjective_findings(paragraph: Paragraph) -> Iterator[Finding]:
 
 def _is_odd(words: Sequence[Word], place: int, phrase: Phrase) -> bool:
     mine, nouns = adjective(words[place].text), phrase.nouns
-    if any(agrees(one, other) for one in mine for other in nouns):
-        return False
-    before = [one for word in words[phrase.first : place + 1] for one in adjective(word.text)]
-    if any(_governs(one, nouns) or one.marks & {"Subx", "Poss"} for one in before):
-        return False
-    if words[place].text.endswith("ой") and any(
-        each.gender == "masc" and each.case in ("nomn", "accs") for each in nouns
-    ):
-        return False  # «стоимостной»: the dictionary does not have every adjective in -ой
-    if _is_verbal(mine) and any(_has(nouns, case) for case in ("ablt", "datv")):
-        return False
-    if place and words[place].follows and _follows_its_noun(mine, words[place - 1]):
-        return False
-    if any(other.lemma in MONTHS for other in nouns) or _is_counted(words, phrase.first, mine, nouns):
-        return False
-    if _is_coordinated(words, place, phrase):
-        return False
-    return not (_has(mine, "ablt") and _after_verb(words, place, PREDICATIVE_VERBS))
+    return not (
+        any(agrees(one, other) for one in mine for other in nouns)
+        or _may_govern(words, place, phrase)
+        or _may_be_unknown(words[place].text, nouns)
+        or _follows_its_noun(words, place, nouns)
+        or any(other.lemma in MONTHS for other in nouns)
+        or _is_counted(words, phrase.first, mine, nouns)
+        or _is_coordinated(words, place, phrase)
+        or (_has(mine, "ablt") and _after_verb(words, place, PREDICATIVE_VERBS))
+    )
 
 
-def _is_verbal(mine: Sequence[Reading]) -> bool:
-    """Whether an adjective was a participle and keeps its government: «не уплаченный налогоплательщиком»."""
-    return all(_VERBAL.search(one.lemma) for one in mine)
+def _may_govern(words: Sequence[Word], place: int, phrase: Phrase) -> bool:
+    """Whether a noun may depend on an adjective: «равный сумме», «переменная среды», «не уплаченный кем»."""
+    mine, nouns = adjective(words[place].text), phrase.nouns
+    before = [one for word in words[phrase.first : place] for one in adjective(word.text)]
+    if any(_governs(one, [*nouns, *mine]) for one in before) or any(_governs(one, nouns) for one in mine):
+        return True
+    if _has(nouns, "gent") and any(one.lemma in SUBSTANTIVES for one in mine):
+        return True
+    if any("Poss" in one.marks for one in mine) or _is_adverbial(words, place):
+        return True
+    if phrase.first and words[phrase.first].follows and _is_participle(words[phrase.first - 1].text):
+        return True
+    is_verbal = all(_VERBAL.search(one.lemma) for one in mine)
+    return is_verbal and (_has(nouns, "ablt") or _has(nouns, "datv"))
 
 
-def _follows_its_noun(mine: Sequence[Reading], before: Word) -> bool:
-    """«части первой пункта»: an ordinal after its noun."""
-    nouns = [each for each in readings(before.text.lower()) if each.pos == "NOUN"]
-    return any("Anum" in one.marks and agrees(one, other) for one in mine for other in nouns)
+def _is_participle(word: str) -> bool:
+    """Whether a word may be a participle, which governs on: «предшествующий отчетному»."""
+    return any(each.pos == "PRTF" for each in readings(word.lower()))
+
+
+def _is_adverbial(words: Sequence[Word], place: int) -> bool:
+    """«в дальнейшем», «в целом»: a preposition with an adjective that has become an adverb."""
+    return place > 0 and words[place - 1].text.lower() == "в" and words[place].text.lower() in _ADVERBIAL
+
+
+_ADVERBIAL = frozenset(
+    "последующем дальнейшем целом общем основном остальном среднем прошлом следующем".split()
+)
+
+
+def _may_be_unknown(word: str, nouns: Sequence[Reading]) -> bool:
+    """«стоимостной баланс»: the dictionary does not have every adjective in -ой."""
+    direct = (each.gender == "masc" and each.case in ("nomn", "accs") for each in nouns)
+    return word.endswith("ой") and any(direct)
+
+
+def _follows_its_noun(words: Sequence[Word], place: int, nouns: Sequence[Reading]) -> bool:
+    """«части первой пункта», «стены кирпичные толщиной»: an adjective after its noun."""
+    mine, before = adjective(words[place].text), place - 1
+    while before > 0 and words[before + 1].follows and _is_ordinal_or_and(words[before].text):
+        before -= 1
+    if before < 0 or not words[before + 1].follows or len(words[before].text) < _SHORTEST:
+        return False
+    may = [one for one in mine if "Anum" in one.marks or all(each.case == "ablt" for each in nouns)]
+    own = [each for each in readings(words[before].text.lower()) if each.pos == "NOUN"]
+    return any(
+        agrees(one, each) or _shares_a_case([one], [each], "sing", "plur") for one in may for each in own
+    )
+
+
+def _is_ordinal_or_and(word: str) -> bool:
+    return word.lower() in _AND or any("Anum" in each.marks for each in adjective(word))
 
 
 def _is_counted(words: Sequence[Word], place: int, mine: Sequence[Reading], nouns: Sequence[Reading]) -> bool:
-    """«два новых проекта»: a plural adjective beside a singular noun, after a numeral."""
+    """«два новых проекта», «одна десятая суммы»: another number or case than the noun's, after a numeral."""
     before = words[max(0, place - _NEAR) : place + 1]
     numeral = any(word.text[0].isdigit() or _is_numeral(word.text) for word in before)
-    plural = any(one.number == "plur" for one in mine)
-    return numeral and (plural and any(other.case == "gent" for other in nouns))
+    plural = any(one.number == "plur" or "Anum" in one.marks for one in mine)
+    return numeral and plural and _has(nouns, "gent")
 
 
 def _is_numeral(word: str) -> bool:
@@ -110,11 +156,12 @@ def _is_coordinated(words: Sequence[Word], place: int, phrase: Phrase) -> bool:
     after = phrase.head + 1
     if after >= len(words) or not _shares_a_case(mine, phrase.nouns, "plur", "sing"):
         return False
-    joined = words[after].text.lower() in _AND
-    second = after + 1 if joined else after
-    if second >= len(words) or not (joined or words[after].gap.strip() == ","):
+    second = after
+    while second < len(words) and words[second].text.lower() in _AND:
+        second += 1
+    if second >= len(words) or (second == after and words[after].gap.strip() != ","):
         return False
-    other = noun(words[second].text) or adjective(words[second].text)
+    other = [each for each in readings(words[second].text.lower()) if each.pos in ("NOUN", "ADJF")]
     return _shares_a_case(mine, other, "plur", "")
 
 
@@ -192,6 +239,10 @@ def _preposition(words: Sequence[Word], place: int) -> tuple[str, frozenset[str]
 def _ungoverned(paragraph: Paragraph, place: int, said: str, cases: frozenset[str]) -> Iterator[Finding]:
     words = paragraph.words
     phrase = phrase_at(words, place)
+    participle = () if phrase.head > place else participles(words[place].text)
+    if participle and not _may_stand(participle, said, cases):
+        yield _wrong_case(paragraph, place, said, cases)
+        return
     if phrase.head > place and not _may_stand(adjective(words[place].text), said, cases):
         if not (phrase.nouns and any(_may_go(each, said, cases) for each in phrase.nouns)):
             yield _wrong_case(paragraph, place, said, cases)
@@ -209,9 +260,11 @@ def _may_stand(found: Sequence[Reading], said: str, cases: frozenset[str]) -> bo
 
 def _skips(words: Sequence[Word], place: int, phrase: Phrase) -> bool:
     """Whether an adjective between may govern the noun, or stand for a noun itself."""
+    if _is_adverbial(words, place):
+        return True
     between = [each for word in words[place : phrase.head] for each in adjective(word.text)]
     odd = [at for at in range(place, phrase.head) if _is_odd(words, at, phrase)]
-    return bool(odd) or any(_governs(each, phrase.nouns) or "Subx" in each.marks for each in between)
+    return bool(odd) or any(_governs(each, phrase.nouns) or each.lemma in SUBSTANTIVES for each in between)
 
 
 def _may_go(each: Reading, said: str, cases: frozenset[str]) -> bool:
@@ -227,7 +280,39 @@ def _may_go(each: Reading, said: str, cases: frozenset[str]) -> bool:
 
 def _wrong_case(paragraph: Paragraph, place: int, said: str, cases: frozenset[str]) -> Finding:
     word = paragraph.words[place]
-    found = noun(word.text) or adjective(word.text)
+    found = noun(word.text) or adjective(word.text) or participles(word.text)
     usual = "ablt" if said in ("с", "со") else min(cases) if len(cases) == 1 else ""
     right = inflected(word.text, usual, found[0].number) if usual else None
     return finding(paragraph, (word.start, word.end), "text.government", right, word=word.text, governor=said)
+
+
+def locative_findings(paragraph: Paragraph) -> Iterator[Finding]:
+    """Nouns in the prepositional case with no preposition before them that could ask for it.
+
+    Items of a list, and what goes on after one, may have theirs in another paragraph.
+    """
+    words, begun = paragraph.words, set[str]()
+    if not words or not paragraph.text.lstrip(' \u00a0«„"(')[:1].isupper():
+        return
+    for before, word in pairwise(words):
+        begun.add(before.text.lower())
+        found = noun(word.text) if word.follows and word.text.islower() else ()
+        depends = noun(before.text) or adjective(before.text)
+        if found and depends and all(each.case == "loct" for each in found) and not begun & _LOCATIVE:
+            yield finding(paragraph, (word.start, word.end), "text.locative", word=word.text)
+
+
+_LOCATIVE = frozenset("в во на о об обо при по".split())
+
+
+def participle_findings(paragraph: Paragraph) -> Iterator[Finding]:
+    """«проведенной проверка»: a noun in the nominative after a participle that cannot have it."""
+    words = paragraph.words
+    for place, word in enumerate(words[:-1]):
+        mine, after = participles(word.text), words[place + 1]
+        found = noun(after.text) if mine and after.follows else ()
+        if not found or any(each.case != "nomn" for each in found) or _has(mine, "nomn"):
+            continue
+        if not (_has(mine, "ablt") and _after_verb(words, place, PREDICATIVE_VERBS)):
+            span = (word.start, after.end)
+            yield finding(paragraph, span, "text.adjective", word=word.text, noun=after.text)

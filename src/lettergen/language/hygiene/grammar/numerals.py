@@ -109,6 +109,8 @@ def _after_word(paragraph: Paragraph, place: int) -> Iterator[Finding]:
     words = paragraph.words
     numeral = words[place].text.lower()
     found = readings(numeral)
+    if numeral == "три":  # and not the imperative of «тереть»
+        found = tuple(each for each in found if each.pos == "NUMR")
     if not found or any(each.pos != "NUMR" for each in found) or found[0].lemma in _INDEFINITE:
         return
     phrase = phrase_at(words, place + 1)
@@ -121,7 +123,7 @@ def _after_word(paragraph: Paragraph, place: int) -> Iterator[Finding]:
             yield _wrong(paragraph, place, phrase.head, "gent", "sing")
         return
     direct = any(each.case in ("nomn", "accs") for each in found)
-    cases = {each.case for each in found} - {"nomn"} | ({"gent"} if direct else set())
+    cases = {each.case for each in found} - {"nomn", "accs"} | ({"gent"} if direct else set())
     if not any(each.number == "plur" and each.case in cases for each in phrase.nouns):
         oblique = sorted(cases)
         yield _wrong(paragraph, place, phrase.head, "gent" if "gent" in oblique else oblique[0], "plur")

@@ -67,11 +67,21 @@ def adjective(word: str) -> tuple[Reading, ...]:
     Of a compound the last part decides.
     """
     found = readings(word.lower().rpartition("-")[2])
+    if any("Qual" in each.marks for each in found):  # «новое» is a noun too, but hardly beside another
+        found = tuple(each for each in found if each.lemma in NOUNS or not each.lemma.endswith(("ое", "ее")))
     if not found or any(each.pos != "ADJF" or "Fixd" in each.marks for each in found):
         return ()
     return () if found[0].lemma in PRONOUNS or word.lower() in _PRONOUN_FORMS else found
 
 
+@lru_cache(_KEPT)
+def participles(word: str) -> tuple[Reading, ...]:
+    """The readings of a word that can be nothing but a participle, else none."""
+    found = readings(word.lower())
+    return found if all(each.pos == "PRTF" for each in found) else ()
+
+
+NOUNS = frozenset("животное насекомое ископаемое целое прошлое будущее содержимое слагаемое".split())
 PRONOUNS = frozenset("который какой каковой кой чей сам весь тот один первое это иной некто".split())
 _PRONOUN_FORMS = frozenset(
     "это все всё того том тому тем то такое самое другое одно таковым таковыми таковой первое второе".split()

@@ -70,9 +70,9 @@ def _fits(before: Sequence[Word], each: Reading) -> bool:
 
 def _may_be_subject(verb: str, each: Reading) -> bool:
     """Whether a noun after the verb can be its subject, alone or with others: «Ими являются дом и земля»."""
-    forms = [form for form in readings(verb.lower()) if form.pos == "VERB"]
-    if each.case != "nomn":
-        return False
+    forms = readings(verb.lower())
+    if each.case != "nomn" or any(form.pos == "INFN" for form in forms):
+        return each.case == "nomn"
     several = any(form.number == "plur" for form in forms)
     return several or any(form.number == each.number and _same(form.gender, each.gender) for form in forms)
 
@@ -93,18 +93,38 @@ def subject_findings(paragraph: Paragraph) -> Iterator[Finding]:
     words = paragraph.words
     for first in _beginnings(paragraph):
         phrase = phrase_at(words, first)
-        place = phrase.head + 1
+        place = _after_genitives(words, phrase.head + 1)
         if not phrase.nouns or place >= len(words) or not words[place].follows:
             continue
         subjects = [each for each in phrase.nouns if each.case == "nomn"]
         forms = readings(words[place].text.lower())
         if not subjects or not forms or any(not _is_predicate(form) for form in forms):
             continue
+        if all(form.pos == "ADJS" for form in forms) or any(each.lemma in _COLLECTIVES for each in subjects):
+            continue
         if any(_goes(one, form) for one in subjects for form in forms):
             continue
-        is_certain = all(each.case != "accs" for each in phrase.nouns) and words[place - 1] is words[first]
+        is_certain = all(each.case != "accs" for each in phrase.nouns)
         if is_certain or not _other_subject(paragraph, place, forms):
             yield _wrong_predicate(paragraph, phrase.head, place)
+
+
+_COLLECTIVES = frozenset("часть ряд большинство меньшинство множество половина треть четверть масса".split())
+
+
+def _after_genitives(words: Sequence[Word], place: int) -> int:
+    """The place after nouns that depend on a subject: «Сотрудники центра»."""
+    for _ in range(_DEPENDENTS):
+        if place >= len(words) or not words[place].follows:
+            break
+        phrase = phrase_at(words, place)
+        if not any(each.case == "gent" for each in phrase.nouns):
+            break
+        place = phrase.head + 1
+    return place
+
+
+_DEPENDENTS = 2
 
 
 def _beginnings(paragraph: Paragraph) -> Iterator[int]:
@@ -118,7 +138,7 @@ def _beginnings(paragraph: Paragraph) -> Iterator[int]:
 
 def _is_predicate(form: Reading) -> bool:
     past = form.pos == "VERB" and "past" in form.marks
-    return past or form.pos == "PRTS"
+    return past or form.pos in ("PRTS", "ADJS")
 
 
 def _goes(subject: Reading, form: Reading) -> bool:
