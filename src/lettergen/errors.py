@@ -6,6 +6,7 @@ An exception carries such a list up to the door, which puts it into words.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal, Never
@@ -40,6 +41,17 @@ class Problem:
     def at(self, **where: object) -> Problem:
         """The same fault with more said of its place."""
         return replace(self, place=replace(self.place, **where))  # type: ignore[arg-type]
+
+
+# What the system says when the disk, or its own supply, is the trouble.
+SYSTEM_TROUBLE: Mapping[int, str] = {
+    errno.ENOSPC: "setup.disk-full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "setup.disk-full",
+    errno.EIO: "setup.disk-broken",
+    errno.EROFS: "setup.disk-readonly",
+    errno.EMFILE: "setup.too-many-files",
+    errno.ENFILE: "setup.too-many-files",
+}
 
 
 def advice(code: str, place: Place | None = None, **arguments: object) -> Problem:

@@ -7,22 +7,9 @@ from typing import Any
 
 import click
 
-from lettergen.errors import Place, Problem, error, nearest
+from lettergen.errors import SYSTEM_TROUBLE, Place, Problem, error, nearest
 
-_SYSTEM = {
-    errno.ENOSPC: "setup.disk-full",
-    getattr(errno, "EDQUOT", errno.ENOSPC): "setup.disk-full",
-    errno.EROFS: "setup.disk-readonly",
-    errno.EACCES: "setup.unwritable",
-    errno.EPERM: "setup.unwritable",
-    errno.EMFILE: "setup.too-many-files",
-    errno.ENFILE: "setup.too-many-files",
-    errno.EIO: "setup.disk-broken",
-    errno.ENOENT: "setup.unwritable",
-    errno.ENOTDIR: "setup.unwritable",
-    errno.EISDIR: "setup.unwritable",
-    errno.EEXIST: "setup.unwritable",
-}
+_CLOSED = (errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST)
 
 
 class Misuse(click.UsageError):
@@ -75,7 +62,7 @@ def of_value(param: click.Parameter, ctx: click.Context, value: object, fault: c
 
 def of_system(fault: OSError) -> Problem | None:
     """A full disk, a closed folder: what an administrator can mend, with the file; else None."""
-    code = _SYSTEM.get(fault.errno or 0)
+    code = {**dict.fromkeys(_CLOSED, "setup.unwritable"), **SYSTEM_TROUBLE}.get(fault.errno or 0)
     return error(code, Place(file=str(fault.filename or ""))) if code else None
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lettergen.errors import Problem, error
 from lettergen.pdf import child
-from lettergen.pdf.converter import Outcome, Pdf, failed, hangs, is_whole, workshop
+from lettergen.pdf.converter import Outcome, Pdf, failed, hangs, hindered, is_whole, workshop
 from lettergen.pdf.empty import empty_document
 
 _ENGINE = "dxpdf"
@@ -42,7 +42,7 @@ class Builtin:
             with workshop(documents) as sources:
                 return self._convert(sources, deadline)
         except OSError as fault:
-            return [failed(_ENGINE, str(fault))] * len(documents)
+            return [hindered(_ENGINE, fault)] * len(documents)
 
     def _convert(self, sources: Sequence[Path], deadline: float) -> list[Outcome]:
         outcomes: dict[Path, Outcome] = {}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
-from lettergen.errors import Problem, error
+from lettergen.errors import SYSTEM_TROUBLE, Place, Problem, error
 from lettergen.failpoints import reached
 
 _TAIL = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF\s*\Z")
@@ -59,6 +59,12 @@ def is_whole(pdf: bytes) -> bool:
 def failed(engine: str, words: str) -> Problem:
     """An engine gave no usable file; `words` are its own, and may be empty."""
     return error("setup.converter-failed", engine=engine, words=words)
+
+
+def hindered(engine: str, fault: OSError) -> Problem:
+    """An engine could not work: the disk that temporary files go to is named where it is the trouble."""
+    code = SYSTEM_TROUBLE.get(fault.errno or 0)
+    return error(code, Place(file=tempfile.gettempdir())) if code else failed(engine, str(fault))
 
 
 def hangs(engine: str, seconds: float) -> Problem:

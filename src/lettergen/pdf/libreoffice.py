@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lettergen.errors import Problem
-from lettergen.pdf.converter import Outcome, Pdf, failed, hangs, remove, workshop
+from lettergen.pdf.converter import Outcome, Pdf, failed, hangs, hindered, remove, workshop
 from lettergen.pdf.profile import Lock, fresh, kept_profile
 from lettergen.pdf.soffice import ENGINE, convert_once, read_pdf
 
@@ -87,7 +87,7 @@ class LibreOffice:
                     return self._convert_many(sources, kept)
                 return self._convert_few(sources, kept, deadline)
         except OSError as fault:
-            return [failed(ENGINE, str(fault))] * len(documents)
+            return [hindered(ENGINE, fault)] * len(documents)
 
     def _convert_many(self, sources: Sequence[Path], kept: Path | None) -> list[Outcome]:
         from lettergen.pdf.bulk import Bulk

@@ -5,7 +5,6 @@ What differs between POSIX systems and Windows stands here, side by side.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
@@ -17,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from lettergen.errors import Place, SetupError, error
+from lettergen.errors import SYSTEM_TROUBLE, Place, SetupError, error
 from lettergen.failpoints import reached
 from lettergen.model.numbering import RefNumber
 
@@ -26,14 +25,6 @@ _KEPT = "kept"
 _OWNERS = ".owners"
 _STAGED = ".staged"
 _TOKEN = re.compile(r"[0-9a-f]{16}")
-_TROUBLE = {
-    errno.ENOSPC: "setup.disk-full",
-    errno.EDQUOT: "setup.disk-full",
-    errno.EIO: "setup.disk-broken",
-    errno.EROFS: "setup.disk-readonly",
-    errno.EMFILE: "setup.too-many-files",
-    errno.ENFILE: "setup.too-many-files",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +267,7 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as reason:
         place = Place(file=str(path))
-        if code := _TROUBLE.get(reason.errno or 0):
+        if code := SYSTEM_TROUBLE.get(reason.errno or 0):
             raise SetupError(error(code, place)) from reason
         if sys.platform == "win32" and isinstance(reason, PermissionError):
             raise SetupError(error("setup.file-open", place)) from reason
