@@ -52,8 +52,7 @@ def _draft_problems(workspace: Workspace, path: Path, *, named: bool) -> list[Pr
             if issued and not named:
                 return []
             ready = prepare(workspace, source, None)
-            if not issued:
-                check_date(register, ready)
-            return list(ready.notes)
+            told = [] if issued else check_date(workspace, register, ready)
+            return [*ready.notes, *told]
     except LettergenError as reason:
         return list(reason.problems)

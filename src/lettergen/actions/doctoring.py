@@ -10,10 +10,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from lettergen import __version__
+from lettergen.actions.finishing import is_unfinished
+from lettergen.actions.reserving import kept_too_long
 from lettergen.errors import LettergenError, Place, Problem, SetupError, advice, error
+from lettergen.model.letter import Letter
 from lettergen.workspace import Workspace
 
 _NETWORK = (
@@ -123,13 +127,23 @@ def _register(workspace: Workspace) -> Found:
         count = 0
         for letter in register.letters():
             count += 1
-            if letter.state == "reserved" and not workspace.archive.is_alive(letter.owner):
-                yield advice("register.left-over", number=str(letter.number), series=letter.number.series)
-            if letter.pdf_pending:
-                yield advice("setup.pdf-pending", number=str(letter.number))
+            yield from _unfinished(workspace, letter)
         yield "doctor.register", {"count": count, "file": workspace.settings.register}
     if count == 0 and workspace.archive.has_letters():
         yield error("setup.register-emptied", Place(file=workspace.settings.register))
+
+
+def _unfinished(workspace: Workspace, letter: Letter) -> Found:
+    """What is still to be done about a number."""
+    number = str(letter.number)
+    if kept_too_long(letter, workspace.today()):
+        kept = letter.marks["kept_free"]
+        until = date.fromisoformat(kept["until"])
+        yield advice("register.kept-too-long", number=number, until=until, purpose=kept["purpose"])
+    elif is_unfinished(letter) and not workspace.archive.is_alive(letter.owner):
+        yield advice("register.left-over", number=number, series=letter.number.series)
+    if letter.pdf_pending:
+        yield advice("setup.pdf-pending", number=number)
 
 
 def _network(workspace: Workspace) -> Found:

@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lettergen.actions.finishing import finish, make_pdfs, recover_with, sweep_owners
+from lettergen.actions.finishing import finish, make_pdfs, recover_with, sweep_owners, unfinished
 from lettergen.actions.preparing import Ready, prepare
+from lettergen.actions.slots import NEXT, Slot
 from lettergen.document.context import subject
 from lettergen.document.package import COMPRESSOR
 from lettergen.errors import LettergenError, Place, Problem, RegisterError, SetupError, error, fail, unique
@@ -31,11 +32,12 @@ _PATIENCE = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a draft is to be issued: on a day, under a key, with or without a PDF."""
+    """How a draft is to be issued: on a day, under a key, with or without a PDF, under which number."""
 
     on: date | None = None
     key: str | None = None
     pdf: PdfWish = "auto"
+    slot: Slot = NEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def issue_all(workspace: Workspace, paths: Sequence[Path], wish: Wish | None = N
             if known:
                 yield _complete(workspace, register, known, wish, notes)
             else:
-                made = ready.get(source.shown) or prepare(workspace, source, wish.on)
+                made = ready.get(source.shown) or _prepare(workspace, register, source, wish)
                 yield _issue_new(workspace, register, made, wish, notes)
             notes = ()
 
@@ -82,7 +84,7 @@ def issue_all(workspace: Workspace, paths: Sequence[Path], wish: Wish | None = N
 def _recover_first(workspace: Workspace, wishes: Mapping[str, PdfWish]) -> tuple[Problem, ...]:
     """Finish what others left reserved, whatever becomes of the drafts that are asked for."""
     with closing(workspace.register(writing=False)) as register:
-        if not any(register.letters(state="reserved")):
+        if not any(unfinished(register)):
             return ()
     with closing(workspace.register(writing=True)) as register:
         return recover_with(workspace, register, wishes)
@@ -91,11 +93,12 @@ def _recover_first(workspace: Workspace, wishes: Mapping[str, PdfWish]) -> tuple
 def _issue_new(
     workspace: Workspace, register: Register, ready: Ready, wish: Wish, notes: tuple[Problem, ...]
 ) -> Issued:
-    _refuse_older_register(workspace, register, ready)
+    if wish.slot is NEXT:
+        refuse_older_register(workspace, register, ready.resolved.series, ready.day.year)
     with workspace.archive.owner() as owner:
         asked = _reservation(workspace, ready, wish, owner)
         reached("register.reserve")
-        letter, new = register.reserve(asked, workspace.stamp())
+        letter, new = wish.slot.take(register, asked, workspace.stamp())
         reached("register.reserved")
         if not new:  # somebody else was faster with the same draft
             letter = _wait(workspace, register, letter)
@@ -109,21 +112,29 @@ def _prepare_new(
     workspace: Workspace, register: Register, sources: Sequence[DraftFile], wish: Wish
 ) -> dict[str, Ready]:
     """Those drafts that have no letter yet, made ready; raises with the faults of all of them."""
-    _refuse_emptied(workspace, register)
+    refuse_emptied(workspace, register)
     ready: dict[str, Ready] = {}
     problems: list[Problem] = []
     days: dict[tuple[str, int], date] = {}
     for source in sources:
         try:
             if _known(workspace, register, source, wish) is None:
-                made = ready[source.shown] = prepare(workspace, source, wish.on)
-                check_date(register, made)
+                made = _prepare(workspace, register, source, wish)
+                told = check_date(workspace, register, made, wish)
+                ready[source.shown] = replace(made, notes=(*made.notes, *told))
                 _check_sequence(made, days)
         except LettergenError as reason:
             problems += reason.problems
     if problems:
         fail(problems)
     return ready
+
+
+def _prepare(workspace: Workspace, register: Register, source: DraftFile, wish: Wish) -> Ready:
+    """The draft made ready, on the day that was chosen, or that the number brings along."""
+    day = wish.on or source.draft.date
+    series = source.kind.series or workspace.settings.default_series
+    return prepare(workspace, source, day or wish.slot.own_day(register, series, workspace.today()))
 
 
 def _check_sequence(ready: Ready, days: dict[tuple[str, int], date]) -> None:
@@ -136,18 +147,18 @@ def _check_sequence(ready: Ready, days: dict[tuple[str, int], date]) -> None:
     days[place] = ready.day
 
 
-def _refuse_emptied(workspace: Workspace, register: Register) -> None:
+def refuse_emptied(workspace: Workspace, register: Register) -> None:
     """Raise SetupError where the register knows nothing and the archive has letters: numbers would repeat."""
     if workspace.archive.has_letters() and register.is_new:  # in this order: numbers come before files
         raise SetupError(error("setup.register-emptied", Place(file=workspace.settings.register)))
 
 
-def _refuse_older_register(workspace: Workspace, register: Register, ready: Ready) -> None:
+def refuse_older_register(workspace: Workspace, register: Register, series: str, year: int) -> None:
     """Raise SetupError where the next number's folder holds a letter: the register is an older copy.
 
     Somebody else may have issued that letter in between; then the register knows it by now.
     """
-    series, year, numbering = ready.resolved.series, ready.day.year, ready.resolved.numbering
+    numbering = workspace.settings.series[series]
     before = None
     while True:
         last = register.last(series, year)
@@ -204,10 +215,19 @@ def _wait(workspace: Workspace, register: Register, letter: Letter) -> Letter:
     return letter
 
 
-def check_date(register: Register, ready: Ready) -> None:
-    """Dates never go back as numbers grow: told before a number is asked for."""
+def check_date(
+    workspace: Workspace, register: Register, ready: Ready, wish: Wish | None = None
+) -> list[Problem]:
+    """Neither dates nor clocks go back as numbers grow: told before a number is asked for; what is advised.
+
+    Raises RegisterError.
+    """
+    wish = wish or Wish()
+    chosen = wish.on or ready.source.draft.date
     try:
-        register.check_date(ready.resolved.series, ready.day)
+        told = [] if chosen else register.check_clock(workspace.now())
+        wish.slot.check(register, ready.resolved.series, ready.day)
+        return told
     except RegisterError as reason:
         place = {"file": ready.source.shown, "key": "date"}
         raise RegisterError(*(problem.at(**place) for problem in reason.problems)) from reason

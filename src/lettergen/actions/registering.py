@@ -35,7 +35,7 @@ class Shown:
 
 def list_letters(workspace: Workspace, series: str | None = None, year: int | None = None) -> list[Letter]:
     """The register's rows, the default series first; raises InputError for a series that there is not."""
-    _known_series(workspace, series)
+    known_series(workspace, series)
     default = workspace.settings.default_series
     with closing(workspace.register(writing=False)) as register:
         return sorted(register.letters(series, year), key=lambda letter: letter.number.series != default)
@@ -44,7 +44,7 @@ def list_letters(workspace: Workspace, series: str | None = None, year: int | No
 def show(workspace: Workspace, which: Which) -> Shown:
     """One letter and its history; raises RegisterError where there is none, or more than one."""
     with closing(workspace.register(writing=False)) as register:
-        letter = _find(workspace, register, which)
+        letter = find_one(workspace, register, which)
         return Shown(letter, register.events(letter.number))
 
 
@@ -52,7 +52,7 @@ def void(workspace: Workspace, which: Which, reason: str) -> Letter:
     """Make a number void, with the reason; raises RegisterError."""
     with closing(workspace.register(writing=True)) as register:
         finishing.recover_with(workspace, register)
-        letter = _find(workspace, register, which)
+        letter = find_one(workspace, register, which)
         if letter.state == "reserved" and workspace.archive.is_alive(letter.owner):
             raise RegisterError(error("register.in-work", number=str(letter.number)))
         return register.void(letter.number, reason, workspace.stamp())
@@ -62,12 +62,13 @@ def make_pdfs(workspace: Workspace, asked: Sequence[Which]) -> tuple[list[Letter
     """Make or remake PDFs of issued letters; also what is to be told. Raises RegisterError or SetupError."""
     with closing(workspace.register(writing=True)) as register:
         finishing.recover_with(workspace, register)
-        letters = [_find(workspace, register, which) for which in asked]
+        letters = [find_one(workspace, register, which) for which in asked]
         return finishing.make_pdfs(workspace, register, letters)
 
 
-def _find(workspace: Workspace, register: Any, which: Which) -> Letter:
-    _known_series(workspace, which.series)
+def find_one(workspace: Workspace, register: Any, which: Which) -> Letter:
+    """The letter that is meant; raises RegisterError where there is none, or more than one."""
+    known_series(workspace, which.series)
     found: list[Letter] = register.find(which.number, which.series, which.year)
     if not found:
         raise RegisterError(error("register.no-such-number", number=which.number))
@@ -77,7 +78,8 @@ def _find(workspace: Workspace, register: Any, which: Which) -> Letter:
     return found[0]
 
 
-def _known_series(workspace: Workspace, series: str | None) -> None:
+def known_series(workspace: Workspace, series: str | None) -> None:
+    """Raise InputError for a series that there is not."""
     known = workspace.settings.series
     if series is not None and series not in known:
         from lettergen.errors import nearest

@@ -136,7 +136,7 @@ def issue(door: Door, drafts: tuple[Path, ...], pdf: bool | None, **asked: Any) 
 def _wish(
     drafts: tuple[Path, ...], pdf: bool | None, *, on: date | None, key: str | None, **place: str | None
 ) -> Wish:
-    """How drafts are to be issued; raises Misuse where a place in the register is named for several of them."""
+    """How drafts are to be issued; raises Misuse where options do not go together."""
     from lettergen.actions.issuing import Wish
     from lettergen.cli.framework import Misuse
 

@@ -11,6 +11,7 @@ from lettergen import actions
 from lettergen.cli.door import Door
 from lettergen.cli.framework import LetterGroup, argument, command, option
 from lettergen.cli.letters import letter_values, open_workspace
+from lettergen.cli.numbers import reserve
 from lettergen.cli.output import emit, say
 
 _SUBJECT = 60
@@ -80,5 +81,5 @@ def void(door: Door, number: str, reason: str, series: str | None, year: int | N
 
 
 register = LetterGroup("register")
-for _command in (list_, export, void):
+for _command in (list_, export, reserve, void):
     register.add_command(_command)

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -25,6 +25,8 @@ _SELECT = f"SELECT {LETTER} FROM letters"
 AT = "series = ? AND year = ? AND seq = ? AND suffix = ?"
 _PAGE = 500
 _LONG_SILENCE = 31  # days
+# Who looks at the clock first need not be the first to write, and the clocks of several computers differ.
+_SAME_MOMENT = timedelta(minutes=1)
 _SIGN = re.compile(r"^(исх\.?|ref\.?|out\.?)?(№|no\.?|n[°º]\.?|#)", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 # Spaces that a printed number may hold: common, no-break, narrow no-break.
@@ -131,7 +133,7 @@ class Reader:
         """
         rows = self._all("SELECT at FROM events ORDER BY id DESC LIMIT 1")
         last = datetime.fromisoformat(rows[0]["at"]) if rows else now
-        if now < last:
+        if now < last - _SAME_MOMENT:
             raise RegisterError(error("register.clock-back", now=now, last=last))
         days = (now - last).days
         return [advice("register.clock-ahead", now=now, last=last, days=days)] if days > _LONG_SILENCE else []
@@ -152,13 +154,17 @@ class Reader:
         return letter_of(rows[0]) if rows else None
 
     def find(self, printed_or_seq: str, series: str | None = None, year: int | None = None) -> list[Letter]:
-        """Letters with this number, printed or counted; a sign («№», "No.") and spaces do not matter."""
+        """Letters with this number, printed or counted; a sign («№», "No.") and spaces do not matter.
+
+        A number beside another, 207-а, is found as it is printed only.
+        """
         asked = _SPACES.sub("", printed_or_seq).encode("utf-8", "replace").decode()
         bare = _SIGN.sub("", asked)
         # No register counts further than nine digits.
         seq = int(bare) if re.fullmatch("[0-9]{1,9}", bare) else 0
         where, values = _where(series=series, year=year)
-        sql = f"{_SELECT} WHERE ({_SQUEEZED} IN (?, ?) OR seq = ?) AND {where} ORDER BY {_ORDER}"
+        meant = f"({_SQUEEZED} IN (?, ?) OR (seq = ? AND suffix = ''))"
+        sql = f"{_SELECT} WHERE {meant} AND {where} ORDER BY {_ORDER}"
         rows = self._all(sql, asked, bare, seq, *values)
         return [letter_of(row) for row in rows]
 

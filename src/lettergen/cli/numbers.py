@@ -1,0 +1,42 @@
+"""Commands for numbers: keep them free for letters to come."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from lettergen import actions
+from lettergen.cli.door import Door
+from lettergen.cli.framework import DATE, command, option
+from lettergen.cli.letters import letter_values, open_workspace
+from lettergen.cli.output import emit, problem_values, say, show_problems
+
+
+@command("reserve")
+@option("--purpose", required=True, metavar="TEXT")
+@option("--until", type=DATE, metavar="DATE")
+@option("--count", type=click.INT, default=1, metavar="INTEGER")
+@option("--series", metavar="SERIES")
+@option("--on", type=DATE, metavar="DATE")
+def reserve(
+    door: Door, purpose: str, until: date | None, count: int, series: str | None, on: date | None
+) -> None:
+    """Keep numbers free for letters to come."""
+    wanted = actions.Purpose(purpose, until, series, on)
+    letters, notes = actions.keep_free(open_workspace(door), wanted, count)
+    if door.json:
+        values = [letter_values(letter) for letter in letters]
+        emit(door, {"ok": True, "letters": values, "problems": problem_values(notes, door.language)})
+        return
+    show_problems(notes, door)
+    for letter in letters:
+        number = str(letter.number)
+        say(
+            door,
+            "letters.kept-free",
+            number=number,
+            date=letter.issued_on,
+            purpose=letter.subject,
+            until=until,
+        )
