@@ -115,9 +115,14 @@ def recover_with(
     return tuple(problems)
 
 
+def is_unfinished(letter: Letter) -> bool:
+    """Whether a letter has a number and is not issued yet; a number that is kept free has no letter."""
+    return letter.state == "reserved" and not letter.is_kept_free
+
+
 def unfinished(register: Register) -> Iterator[Letter]:
-    """Letters that have a number and are not issued yet; numbers that are kept free have no letter."""
-    return (letter for letter in register.letters(state="reserved") if not letter.is_kept_free)
+    """Letters that are begun and not finished."""
+    return filter(is_unfinished, register.letters(state="reserved"))
 
 
 def sweep_owners(workspace: Workspace, register: Register) -> None:
