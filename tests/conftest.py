@@ -6,10 +6,14 @@ import os
 import shutil
 import signal
 from collections import Counter
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.postgres import Server, programs, running
 
 pytest.register_assert_rewrite("tests.helpers")
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -44,14 +48,29 @@ def _own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("libreoffice") and not _libreoffice():
-        if os.environ.get(_NO_SKIPS) == "1":
-            pytest.fail(f"LibreOffice is missing, and {_NO_SKIPS}=1 forbids to skip", pytrace=False)
-        pytest.skip("LibreOffice is missing")
+    for marker, (name, is_there) in _REAL_PARTS.items():
+        if item.get_closest_marker(marker) and not is_there():
+            if os.environ.get(_NO_SKIPS) == "1":
+                pytest.fail(f"{name} is missing, and {_NO_SKIPS}=1 forbids to skip", pytrace=False)
+            pytest.skip(f"{name} is missing")
 
 
 def _libreoffice() -> bool:
     return bool(os.environ.get("LETTERGEN_SOFFICE") or shutil.which("soffice"))
+
+
+def _postgres() -> bool:
+    return find_spec("psycopg") is not None and programs() is not None
+
+
+_REAL_PARTS = {"libreoffice": ("LibreOffice", _libreoffice), "postgres": ("PostgreSQL", _postgres)}
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server for all tests of this process."""
+    with running() as started:
+        yield started
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from lettergen.errors import Place, SetupError, error
-from lettergen.model.settings import Settings
+from lettergen.model.settings import Settings, is_address
 from lettergen.storage.archive import Archive
 from lettergen.storage.cache import Cache, cache_folder
 from lettergen.storage.drafts import DraftFile, read_draft
@@ -23,6 +23,7 @@ from lettergen.storage.templates import Templates
 if TYPE_CHECKING:
     from lettergen.pdf.converter import Converter
     from lettergen.register.book import Register, Stamp
+    from lettergen.register.database import Owners
 
 MARKER = Path("data", "settings.toml")
 
@@ -100,7 +101,15 @@ class Workspace:
         """The register, open; raises SetupError where it cannot be."""
         from lettergen.register.book import Register
 
-        return Register.open(self.root / self.settings.register, writing=writing)
+        return Register.open(self.register_home(self.settings.register), writing=writing)
+
+    def register_home(self, named: str) -> Path | str:
+        """Where a register is that the settings name so: a file of this workspace, or a server's address."""
+        return named if is_address(named) else self.root / named
+
+    def owners(self, register: Register) -> Owners:
+        """Who knows which letters are being worked on: the register's server, else the folder of letters."""
+        return register.owners or self.archive
 
     def converter(self) -> Converter:
         """What makes the PDFs of issued letters: LibreOffice where there is one, else the builtin engine."""

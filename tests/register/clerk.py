@@ -9,7 +9,6 @@ python clerk.py REGISTER NAME lock              begins to write, says so, never 
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
 import time
@@ -22,7 +21,9 @@ from lettergen.errors import RegisterError
 from lettergen.model.letter import LetterFile, Reservation
 from lettergen.model.numbering import Series
 from lettergen.model.parties import Text
+from lettergen.model.settings import is_address
 from lettergen.register.book import Register, Stamp
+from lettergen.register.opening import Home
 
 DAY = date(2018, 8, 21)
 STAMP = Stamp(datetime(2018, 8, 21, 12, 30, tzinfo=UTC), "clerk")
@@ -54,9 +55,9 @@ def a_file(content: str = "1", language: str = "ru", type: str = "docx") -> Lett
     return LetterFile(**values, path=f"letters/2018/1/letter_{language}.{type}")
 
 
-def start(path: Path, *words: object) -> subprocess.Popen[str]:
+def start(home: Home, *words: object) -> subprocess.Popen[str]:
     """Another process that works on the register."""
-    command = [sys.executable, __file__, str(path), *map(str, words)]
+    command = [sys.executable, __file__, str(home), *map(str, words)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     return subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -77,13 +78,12 @@ def finished(processes: list[subprocess.Popen[str]]) -> list[str]:
     return [output for output, _ in ended]
 
 
-def work(path: Path, name: str, task: str, argument: str) -> None:
+def work(home: Home, name: str, task: str, argument: str) -> None:
     """What the process does."""
-    if task == "lock":
-        connection = sqlite3.connect(path, isolation_level=None, timeout=30)
-        connection.execute("BEGIN IMMEDIATE")
-        stall()
-    with Register.open(path, writing=True) as register:
+    with Register.open(home, writing=True) as register:
+        if task == "lock":
+            with register._database.writing():
+                stall()
         if task == "reserve":
             for index in range(int(argument)):
                 last = register.last("main", 2018)
@@ -114,4 +114,6 @@ def stall() -> None:
 
 
 if __name__ == "__main__":
-    work(Path(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4] if len(sys.argv) > 4 else "")
+    where = sys.argv[1]
+    home = where if is_address(where) else Path(where)
+    work(home, sys.argv[2], sys.argv[3], sys.argv[4] if len(sys.argv) > 4 else "")

@@ -1,4 +1,4 @@
-"""What the register's tests share."""
+"""What the register's tests share: the same tests run on both databases."""
 
 from __future__ import annotations
 
@@ -8,16 +8,42 @@ from pathlib import Path
 import pytest
 
 from lettergen.register.book import Register
+from lettergen.register.opening import Home
+from tests.postgres import Server
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for the register's `path` looks at the file itself; all others run on both databases."""
+    if "database" in metafunc.fixturenames:
+        names = ["sqlite"] if "path" in metafunc.fixturenames else ["sqlite", "postgres"]
+        params = [pytest.param(name, marks=[pytest.mark.postgres] * (name == "postgres")) for name in names]
+        metafunc.parametrize("database", params, indirect=True)
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def database(request: pytest.FixtureRequest) -> str:
+    """The kind of database that a test runs on."""
+    return str(request.param)
+
+
+@pytest.fixture
+def home(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Home:
     """Where a register will be."""
-    return tmp_path / "letters" / "register.sqlite"
+    if database == "sqlite":
+        return tmp_path / "letters" / "register.sqlite"
+    server: Server = request.getfixturevalue("server")
+    return server.database()
 
 
 @pytest.fixture
-def register(path: Path) -> Iterator[Register]:
+def path(home: Home) -> Path:
+    """The file in which a register will be."""
+    assert isinstance(home, Path)
+    return home
+
+
+@pytest.fixture
+def register(database: str, home: Home, request: pytest.FixtureRequest) -> Iterator[Register]:
     """A register that is open for writing."""
-    with Register.open(path, writing=True, timeout=5) as opened:
+    with Register.open(home, writing=True, timeout=5) as opened:
         yield opened

@@ -17,6 +17,7 @@ from lettergen.model.letter import Letter
 from lettergen.model.numbering import RefNumber, Series
 from lettergen.model.parties import Text
 from lettergen.register.book import Register, Stamp
+from lettergen.register.opening import Home
 from tests.register.clerk import DAY, SERIES, STAMP, a_file, a_reservation
 
 
@@ -201,12 +202,12 @@ def test_nothing_that_is_searched_for_is_a_fault(asked: str) -> None:
 
 
 def test_letters_are_read_page_by_page_and_may_be_changed_meanwhile(
-    register: Register, path: Path, monkeypatch: pytest.MonkeyPatch
+    register: Register, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("lettergen.register.reading._PAGE", 2)
     for index in range(5):
         reserved(register, f"{index}")
-    with Register.open(path, writing=True) as other:
+    with Register.open(home, writing=True) as other:
         for letter in register.letters("main", state="reserved"):
             other.reserve(a_reservation(f"{letter.key}-other", series="orders"), STAMP)
             register.seal(letter.number, [a_file()], STAMP)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 
 from lettergen.register.book import Register
+from lettergen.register.opening import Home
 from tests.register.clerk import STAMP, a_file, a_reservation, finished, said, start
 
 
-def test_eight_clerks_lose_no_number_and_give_none_twice(path: Path) -> None:
-    finished([start(path, f"clerk-{index}", "reserve", 25) for index in range(8)])
-    with Register.open(path, writing=False) as register:
+def test_eight_clerks_lose_no_number_and_give_none_twice(home: Home) -> None:
+    finished([start(home, f"clerk-{index}", "reserve", 25) for index in range(8)])
+    with Register.open(home, writing=False) as register:
         letters = list(register.letters())
         assert [letter.number.seq for letter in letters] == list(range(1, 201))
         days = [letter.issued_on for letter in letters]
@@ -20,23 +20,23 @@ def test_eight_clerks_lose_no_number_and_give_none_twice(path: Path) -> None:
         assert register.problems() == []
 
 
-def test_a_register_is_made_once_when_many_make_it(path: Path) -> None:
-    finished([start(path, f"clerk-{index}", "reserve", 1) for index in range(32)])
-    with Register.open(path, writing=False) as register:
+def test_a_register_is_made_once_when_many_make_it(home: Home) -> None:
+    finished([start(home, f"clerk-{index}", "reserve", 1) for index in range(32)])
+    with Register.open(home, writing=False) as register:
         assert len(list(register.letters())) == 32
         assert register.problems() == []
 
 
-def test_the_same_draft_from_eight_clerks_is_one_letter(path: Path) -> None:
-    outputs = finished([start(path, f"clerk-{index}", "same", "one") for index in range(8)])
+def test_the_same_draft_from_eight_clerks_is_one_letter(home: Home) -> None:
+    outputs = finished([start(home, f"clerk-{index}", "same", "one") for index in range(8)])
     assert sorted(output.strip() for output in outputs) == ["1 False"] * 7 + ["1 True"]
-    with Register.open(path, writing=False) as register:
+    with Register.open(home, writing=False) as register:
         assert len(list(register.letters())) == 1
 
 
-def test_threads_with_a_connection_each(path: Path) -> None:
+def test_threads_with_a_connection_each(home: Home) -> None:
     def work(name: str) -> None:
-        with Register.open(path, writing=True) as register:
+        with Register.open(home, writing=True) as register:
             for index in range(20):
                 letter, _ = register.reserve(a_reservation(f"{name}-{index}"), STAMP)
                 register.seal(letter.number, [a_file()], STAMP)
@@ -46,17 +46,17 @@ def test_threads_with_a_connection_each(path: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    with Register.open(path, writing=False) as register:
+    with Register.open(home, writing=False) as register:
         assert [letter.number.seq for letter in register.letters(state="issued")] == list(range(1, 41))
         assert register.problems() == []
 
 
-def test_a_clerk_killed_before_sealing_leaves_the_letter_reserved(path: Path) -> None:
-    clerk = start(path, "killed", "stall")
+def test_a_clerk_killed_before_sealing_leaves_the_letter_reserved(home: Home) -> None:
+    clerk = start(home, "killed", "stall")
     assert said(clerk) == "1"
     clerk.kill()
     clerk.communicate()
-    with Register.open(path, writing=True) as register:
+    with Register.open(home, writing=True) as register:
         letter = register.by_key("killed")
         assert letter is not None
         assert (letter.state, letter.snapshot) == ("reserved", a_reservation().snapshot)
@@ -66,10 +66,10 @@ def test_a_clerk_killed_before_sealing_leaves_the_letter_reserved(path: Path) ->
         assert register.problems() == []
 
 
-def test_a_clerk_killed_while_writing_leaves_nothing_half_done(path: Path) -> None:
-    with Register.open(path, writing=True) as register:
+def test_a_clerk_killed_while_writing_leaves_nothing_half_done(home: Home) -> None:
+    with Register.open(home, writing=True) as register:
         register.reserve(a_reservation("1"), STAMP)
-        holder = start(path, "holder", "lock")
+        holder = start(home, "holder", "lock")
         assert said(holder) == "ready"
         holder.kill()
         holder.communicate()

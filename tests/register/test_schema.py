@@ -117,7 +117,8 @@ def test_sql_refuses(sql: sqlite3.Connection, statement: str, guard: str) -> Non
 def test_every_guard_was_provoked() -> None:
     every = [sql for statements in schema.MIGRATIONS for sql in statements]
     names = {sql.split()[2] for sql in every if sql.startswith("CREATE TRIGGER")}
-    assert names == {guard for _, guard in REFUSED if guard[0].islower()} | {"letters_keep_order_too"}
+    provoked = {guard for _, guard in REFUSED if guard[0].islower()}
+    assert names == provoked | {"letters_keep_order_too", schema.MOVED}
 
 
 def test_a_number_that_was_kept_free_keeps_the_order_of_dates(register: Register, path: Path) -> None:
@@ -144,6 +145,14 @@ def test_a_register_that_refuses_says_so(register: Register, path: Path) -> None
         register.reserve(a_reservation("2"), STAMP)
     assert fault.value.problems[0].code == "register.refused"
     assert "letters_are_new" in str(fault.value.problems[0].arguments["detail"])
+
+
+def test_a_register_that_was_moved_takes_nothing_more(register: Register, path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO moved VALUES ('elsewhere')")
+    assert code_of(lambda: register.reserve(a_reservation("1"), STAMP)) == "setup.register-moved"
+    assert code_of(opened(path, writing=False)) == "setup.register-moved"
+    assert code_of(opened(path, writing=True)) == "setup.register-moved"
 
 
 def code_of(action: Callable[[], object]) -> str:
@@ -268,7 +277,7 @@ def test_a_file_in_the_place_of_the_folder(path: Path) -> None:
     assert code_of(opened(path, writing=False)) == "setup.register-unreachable"
 
 
-def test_a_disk_without_room(register: Register) -> None:
+def test_a_disk_without_room(register: Register, path: Path) -> None:
     connection_of(register).execute("PRAGMA max_page_count = 1")
     big = a_reservation("1", snapshot="x" * 1_000_000)
     assert code_of(lambda: register.reserve(big, STAMP)) == "setup.disk-full"
@@ -302,7 +311,7 @@ def test_a_locked_register_is_waited_for_and_then_given_up(register: Register, p
     assert register.reserve(a_reservation("1"), STAMP)[0].number.seq == 1
 
 
-def test_a_commit_is_synced_before_it_returns(register: Register) -> None:
+def test_a_commit_is_synced_before_it_returns(register: Register, path: Path) -> None:
     pragmas = [
         connection_of(register).execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("journal_mode", "synchronous", "foreign_keys")

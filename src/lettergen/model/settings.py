@@ -14,6 +14,31 @@ FORMAT = 1
 REGISTER = "letters/register.sqlite"
 
 
+def is_address(register: str) -> bool:
+    """Whether a register stands on a server, and not in a file."""
+    return "://" in register
+
+
+def address_problem(register: str) -> Problem | None:
+    """What is wrong with a register's address; a password is not for a file that many read."""
+    if not is_address(register):
+        return None
+    from urllib.parse import parse_qs, urlsplit
+
+    try:
+        address = urlsplit(register)
+        named, password = address.path.strip("/"), address.password
+        asked = parse_qs(address.query)
+    except ValueError:
+        return error("data.register-address")
+    if password is not None or "password" in asked or "sslpassword" in asked:
+        return error("data.register-password")
+    known = address.scheme in ("postgresql", "postgres") and (
+        named or "dbname" in asked or "service" in asked
+    )
+    return None if known else error("data.register-address")
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """The house style of letters: «И. О.» or «И.О.», and whether short words hang at a line's end.
@@ -58,6 +83,8 @@ class Settings:
                     nearest=meant,
                 )
             )
+        if problem := address_problem(self.register):
+            found.append(problem.at(key="register"))
         bad = [name for name in self.series if not (name.isascii() and name.replace("-", "").isalnum())]
         found += [error("data.series-name", Place(key=f"series.{name}"), name=name) for name in bad]
         return found

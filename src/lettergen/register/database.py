@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, Protocol
 
 from lettergen.errors import Problem
 
 Rows = list[dict[str, Any]]
+
+
+class Owners(Protocol):
+    """Who tells whether the maker of a reserved number still works."""
+
+    def owner(self) -> AbstractContextManager[str]:
+        """A token that shows, as long as this block runs, that the letters it owns are being worked on."""
+
+    def is_alive(self, token: str) -> bool:
+        """Whether an owner still works."""
+
+    def forget_owner(self, token: str) -> None:
+        """Take away what a dead owner left behind."""
+
+    def sweep_owners(self, known: Collection[str]) -> None:
+        """Take away what dead owners left behind whom no letter names."""
 
 
 class Database(Protocol):
@@ -21,6 +38,10 @@ class Database(Protocol):
     @property
     def place(self) -> str:
         """Where the register is, as people are told of it."""
+
+    @property
+    def owners(self) -> Owners | None:
+        """Who is at work, where the database itself knows; else the folder of letters knows it."""
 
     def all(self, sql: str, *values: object) -> Rows:
         """All rows that a statement gives."""
@@ -36,6 +57,12 @@ class Database(Protocol):
 
     def problems(self) -> list[Problem]:
         """Damage that the database itself finds, and guards that are not as the program made them."""
+
+    def stood_still(self) -> bool:
+        """Whether nobody has written since the database was opened to be read without leaving a trace."""
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the register into a new file of SQLite as it is at one moment, while others go on writing."""
 
     def close(self) -> None:
         """Let the database go."""

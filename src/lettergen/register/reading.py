@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -15,8 +14,8 @@ from lettergen.errors import Problem, RegisterError, SetupError, advice, error
 from lettergen.model.letter import Letter, LetterFile, State
 from lettergen.model.numbering import RefNumber
 from lettergen.register import chain
-from lettergen.register.database import Database
-from lettergen.register.sqlite import SQLite
+from lettergen.register.database import Database, Owners
+from lettergen.register.opening import Home, open_database
 
 _ORDER = ", ".join(chain.PLACE)
 LETTER = ", ".join(chain.COLUMNS)
@@ -49,12 +48,34 @@ class Reader:
         self._database = database
 
     @classmethod
-    def open(cls, path: Path, *, writing: bool, timeout: float = 30.0) -> Self:
-        """The register at `path`. Writing makes what is missing; reading makes nothing.
+    def open(cls, home: Home, *, writing: bool, timeout: float = 30.0) -> Self:
+        """The register at a path or an address. Writing makes what is missing; reading makes nothing.
 
-        Raises SetupError where it is locked longer than `timeout` seconds, damaged, newer or out of reach.
+        Raises SetupError where it is locked longer than `timeout` seconds, damaged, newer, out of reach,
+        or where its letters were carried to another one.
         """
-        return cls(SQLite.open(path, writing=writing, timeout=timeout))
+        opened = cls(open_database(home, writing=writing, timeout=timeout))
+        try:
+            opened.check_here()
+        except BaseException:
+            opened.close()
+            raise
+        return opened
+
+    @property
+    def owners(self) -> Owners | None:
+        """Who is at work, where the register itself knows."""
+        return self._database.owners
+
+    @property
+    def moved_to(self) -> str:
+        """The register that has taken the place of this one, or an empty string."""
+        return "".join(row["place"] for row in self._all("SELECT place FROM moved"))
+
+    def check_here(self) -> None:
+        """Raise SetupError where another register has taken the place of this one: it is out of date."""
+        if to := self.moved_to:
+            raise SetupError(error("setup.register-moved", path=self._database.place, to=to))
 
     def close(self) -> None:
         """Let the file go."""
@@ -185,6 +206,15 @@ class Reader:
                 return
             place = tuple(rows[-1][name] for name in chain.PLACE)
 
+    def every_row(self) -> Iterator[Letter | Problem]:
+        """All letters as of one moment, one at a time; for a row that cannot be read, what is wrong with it."""
+        with self._database.reading():
+            for row in self._database.each(f"{_SELECT} ORDER BY {_ORDER}"):
+                try:
+                    yield letter_of(row)
+                except RegisterError as fault:
+                    yield fault.problems[0]
+
     def last(self, series: str, year: int) -> Letter | None:
         """The letter with the highest number of a series and year, in whatever state."""
         rows = self._all(
@@ -213,15 +243,6 @@ class Reader:
                 found += check()
             except SetupError as fault:
                 found += [problem for problem in fault.problems if problem not in found]
-    def every_row(self) -> Iterator[Letter | Problem]:
-        """All letters as of one moment, one at a time; for a row that cannot be read, what is wrong with it."""
-        with self._database.reading():
-            for row in self._database.each(f"{_SELECT} ORDER BY {_ORDER}"):
-                try:
-                    yield letter_of(row)
-                except RegisterError as fault:
-                    yield fault.problems[0]
-
         return found
 
     def chain_problems(self) -> list[Problem]:

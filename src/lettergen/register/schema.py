@@ -1,10 +1,34 @@
-"""The register's tables in SQLite and their guards, version by version.
+"""The register's tables in SQLite, and the guards of every database, version by version.
 
 What SQL can promise, SQL promises, so that no writer can break it: numbers without gaps or twins, dates
 in order, nothing deleted, nothing rewritten. All other SQL of the room is what SQLite and PostgreSQL share.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A trigger that refuses a statement: when it looks, at which table, and what it does not let pass."""
+
+    name: str
+    when: str
+    table: str
+    condition: str
+    says: str
+
+    def sqlite(self) -> str:
+        """The trigger as SQLite writes it."""
+        return (
+            f"CREATE TRIGGER {self.name} {self.when} ON {self.table} WHEN {self.condition} "
+            f"BEGIN SELECT RAISE(ABORT, '{self.name}: {self.says}'); END"
+        )
+
+
+# Every change is an event: this guard alone closes a register whose rows were carried elsewhere.
+MOVED = "events_stay_here"
 
 _TABLES = (
     """CREATE TABLE letters (
@@ -57,23 +81,15 @@ _TABLES = (
 )
 
 
-def _guard(name: str, when: str, table: str, condition: str, says: str) -> str:
-    """A trigger that refuses a statement."""
-    return (
-        f"CREATE TRIGGER {name} {when} ON {table} WHEN {condition} "
-        f"BEGIN SELECT RAISE(ABORT, '{name}: {says}'); END"
-    )
-
-
 _SAME_SERIES = "series = NEW.series AND year = NEW.year"
 _PLACE = "(seq, suffix) {} (NEW.seq, NEW.suffix)"
 _BEFORE = _PLACE.format("<")
 _AFTER = _PLACE.format(">")
 
 # An `INSERT OR REPLACE` deletes without the delete trigger; so inserts refuse what is already there.
-_GUARDS = (
-    _guard("letters_stay", "BEFORE DELETE", "letters", "1", "a letter is never deleted"),
-    _guard(
+FIRST_GUARDS = (
+    Guard("letters_stay", "BEFORE DELETE", "letters", "1", "a letter is never deleted"),
+    Guard(
         "letters_are_new",
         "BEFORE INSERT",
         "letters",
@@ -81,14 +97,14 @@ _GUARDS = (
         f"OR ({_SAME_SERIES} AND seq = NEW.seq AND suffix = NEW.suffix))",
         "this number or key is in the register already",
     ),
-    _guard(
+    Guard(
         "letters_follow_counter",
         "BEFORE INSERT",
         "letters",
         f"NEW.suffix = '' AND NEW.seq <> coalesce((SELECT last FROM counters WHERE {_SAME_SERIES}), 0)",
         "the number is not the one that the counter gave",
     ),
-    _guard(
+    Guard(
         "letters_keep_order",
         "BEFORE INSERT",
         "letters",
@@ -98,7 +114,7 @@ _GUARDS = (
         "ORDER BY seq, suffix LIMIT 1), '9999-12-31')",
         "dates never go back as numbers grow",
     ),
-    _guard(
+    Guard(
         "letters_keep_content",
         "BEFORE UPDATE OF series, year, seq, suffix, printed, key, draft_digest, issued_on, kind, languages, "
         "subject, pdf, snapshot",
@@ -106,31 +122,31 @@ _GUARDS = (
         "1",
         "number, key, date and content of a letter never change",
     ),
-    _guard(
+    Guard(
         "letters_keep_state",
         "BEFORE UPDATE OF state",
         "letters",
         "NEW.state <> OLD.state AND (OLD.state = 'void' OR NEW.state = 'reserved')",
         "a letter goes from reserved to issued or void, from issued to void",
     ),
-    _guard("counters_stay", "BEFORE DELETE", "counters", "1", "a counter is never deleted"),
-    _guard(
+    Guard("counters_stay", "BEFORE DELETE", "counters", "1", "a counter is never deleted"),
+    Guard(
         "counters_start_once",
         "AFTER INSERT",
         "counters",
         f"EXISTS (SELECT 1 FROM letters WHERE {_SAME_SERIES})",
         "a counter never starts again",
     ),
-    _guard(
+    Guard(
         "counters_add_one",
         "BEFORE UPDATE",
         "counters",
         "NEW.series <> OLD.series OR NEW.year <> OLD.year OR NEW.last <> OLD.last + 1",
         "a counter only adds one",
     ),
-    _guard("events_stay", "BEFORE DELETE", "events", "1", "an event is never deleted"),
-    _guard("events_keep", "BEFORE UPDATE", "events", "1", "an event never changes"),
-    _guard(
+    Guard("events_stay", "BEFORE DELETE", "events", "1", "an event is never deleted"),
+    Guard("events_keep", "BEFORE UPDATE", "events", "1", "an event never changes"),
+    Guard(
         "events_are_chained",
         "BEFORE INSERT",
         "events",
@@ -140,30 +156,28 @@ _GUARDS = (
     ),
 )
 
-# 2: the later life of a letter; numbers that are kept free for a purpose; an erasure duty.
+# 2: the later life of a letter; numbers that are kept free for a purpose; an erasure duty; moving house.
 _CONTENT = ("key", "draft_digest", "issued_on", "kind", "languages", "subject", "pdf", "snapshot")
 _ERASED = "substr(coalesce({new}, ''), 1, 7) = 'sha256:'"
 _KEPT = " AND ".join(
     f"(NEW.{name} IS OLD.{name} OR {_ERASED.format(new=f'NEW.{name}')})" for name in _CONTENT
 )
-_SECOND = (
-    "ALTER TABLE letters ADD COLUMN marks TEXT NOT NULL DEFAULT '{}'",
-    "DROP TRIGGER letters_keep_content",
-    _guard(
+SECOND_GUARDS = (
+    Guard(
         "letters_keep_number",
         "BEFORE UPDATE OF series, year, seq, suffix, printed",
         "letters",
         "1",
         "the number of a letter never changes",
     ),
-    _guard(
+    Guard(
         "letters_keep_content",
         f"BEFORE UPDATE OF {', '.join(_CONTENT)}",
         "letters",
         f"(OLD.state <> 'reserved' OR OLD.snapshot <> '') AND NOT ({_KEPT})",
         "key, date and content of a letter never change, but that they give way to their digests",
     ),
-    _guard(
+    Guard(
         "letters_keep_order_too",
         "BEFORE UPDATE OF issued_on",
         "letters",
@@ -173,8 +187,24 @@ _SECOND = (
         "ORDER BY seq, suffix LIMIT 1), '9999-12-31')",
         "dates never go back as numbers grow",
     ),
+    Guard(
+        MOVED,
+        "BEFORE INSERT",
+        "events",
+        "EXISTS (SELECT 1 FROM moved)",
+        "this register was moved, and another one is written now",
+    ),
+)
+_SECOND = (
+    "CREATE TABLE moved (place TEXT NOT NULL)",
+    "ALTER TABLE letters ADD COLUMN marks TEXT NOT NULL DEFAULT '{}'",
+    "DROP TRIGGER letters_keep_content",
+    *(guard.sqlite() for guard in SECOND_GUARDS),
 )
 
 # One entry per version, never edited once released: the register's version is the number of those applied.
-MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_TABLES, *_GUARDS), _SECOND)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (*_TABLES, *(guard.sqlite() for guard in FIRST_GUARDS)),
+    _SECOND,
+)
 VERSION = len(MIGRATIONS)

@@ -14,7 +14,7 @@ from typing import Any, Never, Self
 from lettergen.errors import SYSTEM_TROUBLE, LettergenError, Problem, RegisterError, SetupError, error
 from lettergen.failpoints import reached
 from lettergen.register.database import Rows
-from lettergen.register.schema import MIGRATIONS, VERSION
+from lettergen.register.schema import MIGRATIONS, MOVED, VERSION
 
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 BEGIN_READING = "BEGIN"
@@ -81,6 +81,10 @@ class SQLite:
     def place(self) -> str:
         """The path of the file."""
         return str(self._path)
+
+    @property
+    def owners(self) -> None:
+        """A file does not know who is at work."""
 
     def all(self, sql: str, *values: object) -> Rows:
         """All rows that a statement gives."""
@@ -210,6 +214,8 @@ def translated(path: Path, timeout: float) -> Iterator[None]:
 
 def _code(fault: sqlite3.Error) -> str:
     """The problem's code for an error of SQLite, or an empty string."""
+    if MOVED in str(fault):
+        return "setup.register-moved"
     if str(fault).startswith(_DAMAGED_WORDS):
         return "setup.register-damaged"
     number: int | None = getattr(fault, "sqlite_errorcode", None)
@@ -358,11 +364,11 @@ def _state(path: Path) -> tuple[int, ...]:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns, _size(_wal(path))
 
 
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
 def _size(path: Path) -> int:
     """Bytes of a file; 0 where there is none. Raises OSError, for a folder too."""
     try:
         if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         return path.stat().st_size
     except FileNotFoundError:
         return 0
