@@ -12,7 +12,7 @@ _DOUBLED = re.compile(
     r"(?<!,),,(?!,)|;;|(?<!:)::(?!:)|(?<![.?!\d])\.\.(?![.\d/])|,\.(?!\.)|[;:],|,[;:]|;\.|(?<=[а-яё]{3})\.,"
 )
 _REPEATED = re.compile(r"(?<![\w-])([^\W\d_]+)[ \u00a0\n]{1,3}(\1)(?![\w.-])", re.IGNORECASE)
-_MAY_REPEAT = frozenset("that had очень еле чуть давно да so very bye ха".split())
+_MAY_REPEAT = frozenset("had очень еле чуть давно да so very bye ха".split())
 _SENTENCE_END = re.compile(r"(?<=[а-яё]{3})\.[ \u00a0]+([а-яё])[а-яё]+")
 _LAST_WORD = re.compile(r"([А-Яа-яЁё]+)$")
 _SEVERAL = re.compile(r"[а-яё]{4}[.!?][ \u00a0\n][А-ЯЁ][а-яё]+ ")
