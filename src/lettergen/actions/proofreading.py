@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lettergen.document.proofread import WordParagraph, with_texts, word_paragraphs
-from lettergen.errors import InputError, Place, Problem, SetupError, error
+from lettergen.errors import InputError, Place, Problem, SetupError, advice, error
 from lettergen.language.hygiene import Finding, corrected, proofread
 from lettergen.model.parties import Text
 from lettergen.storage.records import Records
@@ -22,6 +22,7 @@ _NAMED = {
     "events": ("name", "short", "part"),
 }
 _WRAPPED = 120  # no line of a text whose lines were broken by hand is longer
+_SPOTS = 30  # are shown of those that lack a no-break space
 _FULL = 0.75  # of the longest line, from which a line goes on in the next one
 _ITEM = re.compile(r"\s*(?:[–—•*\ue000-\uf8ff-]|\d{1,2}(?:\.\d+)*[.)]|[а-яёa-z]\))\s", re.IGNORECASE)
 
@@ -52,7 +53,31 @@ def proofread_file(path: Path, phrases: Iterable[str] = (), *, fix: bool = False
     file = _FILES.get(path.suffix.lower())
     if file is None:
         raise InputError(error("text.not-text", Place(file=path.name), suffix=path.suffix or path.name))
-    return file(path, _read(path), tuple(phrases), fix)
+    proofs = file(path, _read(path), tuple(phrases), fix)
+    return replace(proofs, problems=_together(proofs.problems))
+
+
+def _together(problems: Sequence[Problem]) -> list[Problem]:
+    """The faults with all missing no-break spaces as one: an office text may lack them by the dozen."""
+    gaps = [problem for problem in problems if problem.code == "text.no-break"]
+    if len(gaps) < 2:
+        return list(problems)
+    spots = [_spot(problem) for problem in gaps]
+    rest = len(spots) - _SPOTS
+    gathered = advice(
+        "text.no-breaks",
+        gaps[0].place,
+        count=len(spots),
+        spots=spots[:_SPOTS],
+        more=f"+ {rest}" if rest > 0 else "",
+    )
+    others = [problem for problem in problems if problem.code != "text.no-break"]
+    return [*others, gathered]
+
+
+def _spot(problem: Problem) -> str:
+    words = str(problem.arguments["words"])
+    return f"{problem.place.line}: «{words}»" if problem.place.line else f"«{words}»"
 
 
 def known_names(records: Records) -> list[str]:

@@ -899,6 +899,10 @@ MESSAGES: dict[str, str] = {
     ),
     "text.name": "The name is spelt “{name}”, and here “{words}”[[. It should be: “{proposed}”]].",
     "text.no-break": "A no-break space is needed here: “{words}”.",
+    "text.no-breaks": (
+        "No-break spaces are needed in {count} {count|place|places} (line and words): {spots}[[ "
+        "{more}]]. --fix puts them in."
+    ),
     "text.no-capital": "A sentence begins with a small letter: “{words}”[[. It should be: “{proposed}”]].",
     "text.no-full-stop": (
         "There is no full stop at the end of the paragraph: “{words}”[[. It should be: “{proposed}”]]."

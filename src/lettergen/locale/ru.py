@@ -844,6 +844,10 @@ MESSAGES: dict[str, str] = {
     "text.loose-quote": "Кавычка без пары: «{words}». Поставьте вторую или уберите эту.",
     "text.name": "Принятое написание – «{name}», а здесь «{words}»[[. Надо: «{proposed}»]].",
     "text.no-break": "Здесь нужен неразрывный пробел: «{words}».",
+    "text.no-breaks": (
+        "Нужны неразрывные пробелы, {count} {count|место|места|мест} (строка и слова): {spots}[[ "
+        "{more}]]. Их расставит --fix."
+    ),
     "text.no-capital": "Предложение начинается со строчной буквы: «{words}»[[. Надо: «{proposed}»]].",
     "text.no-full-stop": "В конце абзаца нет точки: «{words}»[[. Надо: «{proposed}»]].",
     "text.no-space": "Пропущен пробел: «{words}»[[. Надо: «{proposed}»]].",
