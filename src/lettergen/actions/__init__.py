@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lettergen.actions.preparing import preview as preview
     from lettergen.actions.proofreading import known_names as known_names
     from lettergen.actions.proofreading import proofread_file as proofread_file
+    from lettergen.actions.readmitting import readmit as readmit
     from lettergen.actions.registering import Which as Which
     from lettergen.actions.registering import as_csv as as_csv
     from lettergen.actions.registering import as_row as as_row
@@ -63,6 +64,7 @@ _HOMES = {
     "recover": "finishing",
     "known_names": "proofreading",
     "proofread_file": "proofreading",
+    "readmit": "readmitting",
     "Which": "registering",
     "as_csv": "registering",
     "as_row": "registering",

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 def register_file(workspace: Workspace) -> Path | None:
     """Where the register's file is; None where a server keeps the register."""
-    place = workspace.settings.register
-    return None if "://" in place else workspace.root / place
+    home = workspace.register_home(workspace.settings.register)
+    return home if isinstance(home, Path) else None
 
 
 @contextmanager

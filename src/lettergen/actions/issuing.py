@@ -18,9 +18,9 @@ from lettergen.document.package import COMPRESSOR
 from lettergen.errors import LettergenError, Place, Problem, RegisterError, SetupError, error, fail, unique
 from lettergen.failpoints import reached
 from lettergen.model.letter import Letter, PdfWish, Reservation
-from lettergen.model.numbering import RefNumber
 from lettergen.model.parties import Language
 from lettergen.storage.drafts import DraftFile
+from lettergen.storage.inventory import holds_files, numbers_standing
 from lettergen.storage.snapshot import Snapshot, write_snapshot
 from lettergen.workspace import Workspace
 
@@ -95,7 +95,7 @@ def _issue_new(
 ) -> Issued:
     if wish.slot is NEXT:
         refuse_older_register(workspace, register, ready.resolved.series, ready.day.year)
-    with workspace.archive.owner() as owner:
+    with workspace.owners(register).owner() as owner:
         asked = _reservation(workspace, ready, wish, owner)
         reached("register.reserve")
         letter, new = wish.slot.take(register, asked, workspace.stamp())
@@ -154,21 +154,16 @@ def refuse_emptied(workspace: Workspace, register: Register) -> None:
 
 
 def refuse_older_register(workspace: Workspace, register: Register, series: str, year: int) -> None:
-    """Raise SetupError where the next number's folder holds a letter: the register is an older copy.
-
-    Somebody else may have issued that letter in between; then the register knows it by now.
-    """
-    numbering = workspace.settings.series[series]
-    before = None
-    while True:
-        last = register.last(series, year)
-        seq = last.number.seq + 1 if last else numbering.first(year)
-        number = RefNumber(series, year, seq, printed=numbering.printed(year, seq))
-        if workspace.archive.key_of(number) is None:
-            return
-        if before == number:
-            raise SetupError(error("setup.register-behind", number=str(number)))
-        before = number
+    """Raise SetupError where the archive holds numbers that the register does not know: it is older."""
+    archive, numbering = workspace.archive, workspace.settings.series[series]
+    standing = numbers_standing(archive, series, year)  # before the register: numbers come before files
+    last = register.last(series, year)
+    given = last.number.seq if last else 0
+    for number in sorted(standing):
+        later = number.seq > given or (number.suffix and not register.events(number))
+        if later and holds_files(archive, number):
+            shown = numbering.printed(year, number.seq) + (number.suffix and f"-{number.suffix}")
+            raise SetupError(error("setup.register-behind", number=shown))
 
 
 def _known(workspace: Workspace, register: Register, source: DraftFile, wish: Wish) -> Letter | None:
@@ -207,9 +202,8 @@ def _subject(source: DraftFile) -> str:
 def _wait(workspace: Workspace, register: Register, letter: Letter) -> Letter:
     """The letter when its maker has finished it, or has gone."""
     until = time.monotonic() + _PATIENCE
-    while (
-        letter.state == "reserved" and workspace.archive.is_alive(letter.owner) and time.monotonic() < until
-    ):
+    is_alive = workspace.owners(register).is_alive
+    while letter.state == "reserved" and is_alive(letter.owner) and time.monotonic() < until:
         time.sleep(0.05)
         letter = register.by_key(letter.key) or letter
     return letter

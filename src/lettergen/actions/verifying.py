@@ -26,6 +26,7 @@ from lettergen.storage.snapshot import read_letter_file
 from lettergen.workspace import Workspace
 
 if TYPE_CHECKING:
+    from lettergen.register.database import Owners
     from lettergen.register.reading import Reader
 
 _LOOKS = 3  # a file is written before its row: what is wrong at every look was not just being written
@@ -52,7 +53,6 @@ def verify(workspace: Workspace, *, quick: bool = False, anchors: Collection[Anc
     """
     standing = inventory(workspace.archive)  # before the rows: a number comes before its files
     rows, found = _read_rows(workspace, list(anchors))
-    found += _waiting(workspace.archive, rows)
     if not rows.complete:
         found.append(advice("archive.not-compared"))
     suspects = list(_archive_problems(workspace.archive, standing, rows, quick=quick))
@@ -60,15 +60,6 @@ def verify(workspace: Workspace, *, quick: bool = False, anchors: Collection[Anc
     found += _confirmed(workspace, [p for p in suspects if p.severity == "error"], quick=quick)
     once = {repr(problem): problem for problem in found}
     return Verified(tuple(once.values()), len(rows.folders), len(rows.files), quick)
-
-
-def _waiting(archive: Archive, rows: Holdings) -> list[Problem]:
-    """Letters whose making was cut short: the next command that writes finishes them."""
-    return [
-        advice("register.left-over", number=str(letter.number), series=letter.number.series)
-        for letter in rows.waiting.values()
-        if not archive.is_alive(letter.owner)
-    ]
 
 
 Read = tuple[Holdings, list[Problem]]
@@ -96,12 +87,22 @@ def _audit(register: Reader, archive: Archive, anchors: Sequence[Anchor] | None)
     found = list(rows.problems)
     if anchors is not None:
         try:
+            found += _waiting(register.owners or archive, rows)
             found += register.problems()
             found += _number_problems(register.every_row())
             found += anchor_problems(register, anchors)
         except LettergenError as reason:
             found += reason.problems
     return rows, found
+
+
+def _waiting(owners: Owners, rows: Holdings) -> list[Problem]:
+    """Letters whose making was cut short: the next command that writes finishes them."""
+    return [
+        advice("register.left-over", number=str(letter.number), series=letter.number.series)
+        for letter in rows.waiting.values()
+        if not owners.is_alive(letter.owner)
+    ]
 
 
 def _number_problems(rows: Iterable[Letter | Problem]) -> Iterator[Problem]:

@@ -202,17 +202,23 @@ def show(door: Door, number: str, series: str | None, year: int | None) -> None:
 
 
 @command("recover")
-def recover(door: Door) -> None:
-    """Finish the letters whose making was cut short."""
+@option("--readmit", is_flag=True)
+@option("--reason", metavar="TEXT")
+def recover(door: Door, readmit: bool, reason: str | None) -> None:
+    """Finish the letters whose making was cut short; with --readmit enter those that the register lacks."""
     workspace = open_workspace(door)
     with Progress(door, 1):
         letters, notes = actions.recover(workspace)
+        lost = reason or translate(door.language, "letters.lost")
+        readmitted = actions.readmit(workspace, lost) if readmit else []
     hindered = [note for note in notes if note.code == "register.unfinished"]
     if door.json:
         if hindered:
             show_failure(notes, door, SetupError.exit_code)
         else:
-            emit(door, {"ok": True, "letters": [letter_values(letter) for letter in letters]})
+            made = {"letters": letters, **({"readmitted": readmitted} if readmit else {})}
+            shown = {name: [letter_values(letter) for letter in each] for name, each in made.items()}
+            emit(door, {"ok": True, **shown})
     else:
         show_problems(
             [note for note in notes if note not in hindered and note.code != "register.recovered"], door
@@ -220,7 +226,10 @@ def recover(door: Door) -> None:
         for letter in letters:
             say(door, "letters.recovered", number=str(letter.number), state=letter.state)
             tell_files(door, workspace, letter)
-        if not letters and not hindered:
+        for letter in readmitted:
+            key = "letters.voided" if letter.state == "void" else "letters.readmitted"
+            say(door, key, number=str(letter.number), date=letter.issued_on, reason=letter.reason)
+        if not letters and not readmitted and not hindered:
             say(door, "letters.nothing-left")
     if hindered and not door.json:
         fail([Problem(note.code, note.place, note.arguments) for note in hindered])

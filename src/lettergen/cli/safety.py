@@ -47,6 +47,9 @@ def anchor(door: Door) -> None:
     """Print the line that proves later what the register was today."""
     made = actions.anchor(open_workspace(door))
     if door.json:
-        emit(door, {"ok": True, "anchor": str(made), "count": made.count, "digest": made.digest, "date": made.day})
+        emit(
+            door,
+            {"ok": True, "anchor": str(made), "count": made.count, "digest": made.digest, "date": made.day},
+        )
     else:
         click.echo(str(made))

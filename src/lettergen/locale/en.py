@@ -340,6 +340,11 @@ MESSAGES: dict[str, str] = {
     "help.preview.languages": "In this language only; may be repeated.",
     "help.preview.pdf": "A PDF too.",
     "help.recover": "Finish letters whose issuing was interrupted.",
+    "help.recover.readmit": (
+        "Enter letters that the archive holds and the register does not (after an older copy was "
+        "restored)."
+    ),
+    "help.recover.reason": "Why numbers become void whose letters the archive lacks, too.",
     "help.register": "The register: list, export, make void.",
     "help.register.export": "Export the register.",
     "help.register.export.form": "The form: csv or json.",
@@ -375,8 +380,12 @@ MESSAGES: dict[str, str] = {
     "letters.issued-before": "Issued No. {number} of {date} already; no new number was spent",
     "letters.kept-free": "The number {number} of {date} is kept free: {purpose}[[ (until {until})]]",
     "letters.key": "Key: {key}",
+    "letters.lost": (
+        "The register was restored from an older copy, and the archive holds no letter of this number"
+    ),
     "letters.nothing-left": "No letter is unfinished.",
     "letters.preview": "{path}[[  ({engine})]]",
+    "letters.readmitted": "Entered in the register: No. {number} of {date}",
     "letters.reason": "Reason: {reason}",
     "letters.recovered": "No. {number}: {state@state}",
     "letters.text-fixed": "Fixed: {count} {count|place|places}. The former file is kept: {copy}",
@@ -468,6 +477,11 @@ MESSAGES: dict[str, str] = {
         "letter: lettergen issue DRAFT --reserved {number}, or make the number void: lettergen register "
         "void {number}."
     ),
+    "register.key-taken": (
+        "Letter No. {number} of the archive cannot be entered: a letter with the same key “{key}” is in "
+        "the register as No. {known}. Move the folder of one of them, or restore the register from "
+        "another copy."
+    ),
     "register.key-void": (
         "This draft had letter No. {number} already, and it is void[[: {reason}]]. To issue a new one give "
         "another key (--key)."
@@ -497,6 +511,10 @@ MESSAGES: dict[str, str] = {
         "Series “{series}” of {year} lacks the numbers {first} to {last}. Restore the register from a "
         "backup."
     ),
+    "register.number-taken": (
+        "No. {number} belongs to another letter in the register, and the archive holds one more. Move "
+        "the extra folder elsewhere."
+    ),
     "register.number-twice": (
         "In series “{series}” of {year} No. {number} stands more than once or not in its place. Restore "
         "the register from a backup."
@@ -519,8 +537,8 @@ MESSAGES: dict[str, str] = {
         "developers."
     ),
     "register.rolled-back": (
-        "The register has {there|event|events}, and on {day} it had {count}: an older copy stands in its "
-        "place. Bring back a later one. If the line was typed from paper, compare it."
+        "The register has {there} {there|event|events}, and on {day} it had {count}: an older copy "
+        "stands in its place. Bring back a later one. If the line was typed from paper, compare it."
     ),
     "register.row-added": (
         "Letter No. {number} was written into the register behind the program’s back. Compare the register "
@@ -540,6 +558,10 @@ MESSAGES: dict[str, str] = {
     "register.several": "Several letters have the number {number}: {choices}. Add --series or --year.",
     "register.several-years": (
         "The number {number} is there in several years: {choices}. Name the letter’s date: --on."
+    ),
+    "register.taken-over": (
+        "No. {number} was finished by another program meanwhile: the connection to the register was "
+        "lost. Look at it: lettergen show {number}."
     ),
     "register.unfinished": (
         "Letter No. {number} is begun and not finished. Mend the cause and type lettergen recover."
@@ -646,8 +668,9 @@ MESSAGES: dict[str, str] = {
     ),
     "setup.pdf-unreadable": "The PDF cannot be read[[: {words}]]. Make it again: lettergen pdf.",
     "setup.register-behind": (
-        "The folder of No. {number} holds another issued letter: the register is an older copy. Restore "
-        "a later copy of the register, and issue no letters before that."
+        "The archive holds letter No. {number}, which the register does not know: the register is an "
+        "older copy. Bring back a later one, or type lettergen recover --readmit; until then no letter "
+        "is issued."
     ),
     "setup.register-busy": (
         "The server of the register accepts no more connections: {path}[[ ({detail})]]. Repeat the "
@@ -1134,6 +1157,9 @@ MESSAGES: dict[str, str] = {
         "No letter of the register needs this kept template or picture. It does no harm."
     ),
     "archive.litter": "Another program has left this file. It does no harm and may be deleted.",
+    "archive.misplaced": (
+        "Letter No. {number} stands here, and this is not its folder. Move it to another place."
+    ),
     "archive.no-row": (
         "The letter[[ No. {number}]] that stands here is not in the register. If the register is an "
         "older copy, type lettergen recover --readmit."
@@ -1149,6 +1175,10 @@ MESSAGES: dict[str, str] = {
     "archive.not-kept": (
         "The kept template or picture that letter No. {number} was made of is not there. Bring it back "
         "from a backup."
+    ),
+    "archive.not-readmitted": (
+        "This file was altered, or another program made it, so the letter cannot be entered in the "
+        "register. Bring it back from a backup, or move the letter’s folder elsewhere."
     ),
     "archive.unsettled": "The new file of letter No. {number} is ready and waits: type lettergen recover.",
     "safety.all-well": "Register and archive are well.",

@@ -102,9 +102,11 @@ class Register(Reader):
         with self._database.writing():
             for letter in letters:
                 number = letter.number
-                self.check_date(number.series, letter.issued_on)
-                if not number.suffix and self._next(number.series, number.year, number.seq) != number.seq:
-                    raise RegisterError(error("register.does-not-follow", number=str(number)))
+                if number.suffix:
+                    self.check_between(number, letter.issued_on)
+                else:
+                    self.check_date(number.series, letter.issued_on)
+                    self._check_follows(number)
                 self._enter(_row_of(letter), verb, stamp)
 
     def seal(self, number: RefNumber, files: Sequence[LetterFile], stamp: Stamp) -> Letter:
@@ -215,6 +217,11 @@ class Register(Reader):
             first,
         )
         return int(rows[0]["last"])
+
+    def _check_follows(self, number: RefNumber) -> None:
+        """Raise RegisterError where a number is not the counter's next one, which is spent on it."""
+        if self._next(number.series, number.year, number.seq) != number.seq:
+            raise RegisterError(error("register.does-not-follow", number=str(number)))
 
     def _enter_next(self, row: chain.Row, numbering: Series, verb: str, stamp: Stamp) -> chain.Row:
         """A new row under the next number of its series and year."""

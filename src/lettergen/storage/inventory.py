@@ -10,12 +10,14 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Literal
 
+from lettergen.model.numbering import RefNumber
 from lettergen.storage.archive import Archive
 
 Form = Literal["file", "folder", "link", "other", "unreadable"]
 
 YEAR = re.compile(r"[12]\d{3}")
 KEPT = "letters/kept"
+_NUMBER = re.compile(r"(\d{4,})(?:-(\w))?")
 _KEPT_NAME = re.compile(r"([0-9a-f]{64})\.(docx|picture)")
 # What systems and office programs leave beside files, and what a program of ours that died has left.
 _LITTER = (
@@ -42,6 +44,20 @@ def inventory(archive: Archive) -> dict[str, Form]:
         if YEAR.fullmatch(name) or name == KEPT.rpartition("/")[2]:
             found |= _tree(archive.folder / name, f"letters/{name}", form)
     return found
+
+
+def numbers_standing(archive: Archive, series: str, year: int) -> list[RefNumber]:
+    """The numbers of a series and year that have a folder in the archive."""
+    start = archive.letter_folder(RefNumber(series, year, 0)).name.removesuffix("0000")
+    names = (name for name, form in _entries(archive.folder / str(year)) if form == "folder")
+    found = (_NUMBER.fullmatch(name.removeprefix(start)) for name in names if name.startswith(start))
+    return [RefNumber(series, year, int(each[1]), each[2] or "") for each in found if each]
+
+
+def holds_files(archive: Archive, number: RefNumber) -> bool:
+    """Whether anything stands in a number's folder, but for what other programs leave."""
+    entries = _entries(archive.letter_folder(number))
+    return any(not is_litter(f"letters/{number.year}/{name}") for name, _ in entries)
 
 
 def is_litter(path: str) -> bool:
