@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,6 +100,17 @@ def start_bound(
     script = _BOUND.format(left=" ".join([shlex.quote(str(folder)), *leaves]))
     shell = ["/bin/sh", "-c", script, "sh", *command]
     return start(shell, folder, environment, said, stdin=subprocess.PIPE)
+
+
+@contextmanager
+def doomed(folder: Path) -> Iterator[None]:
+    """See to it that a folder goes when this process is killed inside the block: letters are in it."""
+    if sys.platform == "win32":
+        yield
+        return
+    words = ["/bin/sh", "-c", 'read nothing; rm -rf "$0"', str(folder)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, start_new_session=True):
+        yield
 
 
 def run(

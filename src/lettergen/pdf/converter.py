@@ -14,6 +14,7 @@ from typing import Protocol, TypeAlias
 
 from lettergen.errors import SYSTEM_TROUBLE, Place, Problem, error
 from lettergen.failpoints import reached
+from lettergen.pdf import child
 
 _TAIL = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF\s*\Z")
 _XREF = re.compile(rb"xref\b|\d+\s+\d+\s+obj\b(?:(?!endobj).)*?/XRef\b", re.DOTALL)
@@ -81,11 +82,12 @@ def workshop(documents: Sequence[bytes]) -> Iterator[list[Path]]:
     reached("pdf.folder")
     folder = Path(tempfile.mkdtemp(prefix="lettergen-")).resolve()
     try:
-        reached("pdf.write")
-        sources = [folder / f"{number:04}.docx" for number in range(1, len(documents) + 1)]
-        for source, document in zip(sources, documents, strict=True):
-            source.write_bytes(document)
-        yield sources
+        with child.doomed(folder):
+            reached("pdf.write")
+            sources = [folder / f"{number:04}.docx" for number in range(1, len(documents) + 1)]
+            for source, document in zip(sources, documents, strict=True):
+                source.write_bytes(document)
+            yield sources
     finally:
         remove(folder)
 

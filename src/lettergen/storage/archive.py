@@ -21,6 +21,7 @@ from lettergen.failpoints import reached
 from lettergen.model.numbering import RefNumber
 
 LETTER = "letter.toml"
+_LETTER_FILES = "letter_*"
 _KEPT = "kept"
 _OWNERS = ".owners"
 _STAGED = ".staged"
@@ -84,13 +85,17 @@ class Archive:
         return str(letter.get("key")) if isinstance(letter, dict) else None
 
     def write(self, number: RefNumber, files: Mapping[str, bytes]) -> dict[str, str]:
-        """Write a letter's files durably; returns their paths in the workspace by name."""
+        """Write a letter's files durably; returns their paths in the workspace by name.
+
+        What an attempt that was cut short has left of other files, such as a PDF, goes.
+        """
         folder = self.letter_folder(number)
         with _told(folder):
             reached("archive.folder")
             folder.mkdir(parents=True, exist_ok=True)
-            for leftover in folder.glob(".*.tmp"):
-                _remove(leftover)
+            for earlier in (*folder.glob(".*.tmp"), *folder.glob(_LETTER_FILES)):
+                if earlier.name not in files:
+                    _remove(earlier)
         for name, content in files.items():
             self._write(folder / name, content, os.urandom(8).hex())
         self._sync_up_to_root(folder)
