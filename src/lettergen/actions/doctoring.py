@@ -18,6 +18,8 @@ from lettergen.actions.finishing import is_unfinished
 from lettergen.actions.reserving import kept_too_long
 from lettergen.errors import LettergenError, Place, Problem, SetupError, advice, error
 from lettergen.model.letter import Letter
+from lettergen.model.settings import is_address
+from lettergen.register.database import Owners
 from lettergen.workspace import Workspace
 
 _NETWORK = (
@@ -124,23 +126,24 @@ def _data(workspace: Workspace) -> Found:
 def _register(workspace: Workspace) -> Found:
     with closing(workspace.register(writing=False)) as register:
         yield from register.problems()
+        owners = workspace.owners(register)
         count = 0
         for letter in register.letters():
             count += 1
-            yield from _unfinished(workspace, letter)
+            yield from _unfinished(workspace, letter, owners)
         yield "doctor.register", {"count": count, "file": workspace.settings.register}
     if count == 0 and workspace.archive.has_letters():
         yield error("setup.register-emptied", Place(file=workspace.settings.register))
 
 
-def _unfinished(workspace: Workspace, letter: Letter) -> Found:
+def _unfinished(workspace: Workspace, letter: Letter, owners: Owners) -> Found:
     """What is still to be done about a number."""
     number = str(letter.number)
     if kept_too_long(letter, workspace.today()):
         kept = letter.marks["kept_free"]
         until = date.fromisoformat(kept["until"])
         yield advice("register.kept-too-long", number=number, until=until, purpose=kept["purpose"])
-    elif is_unfinished(letter) and not workspace.archive.is_alive(letter.owner):
+    elif is_unfinished(letter) and not owners.is_alive(letter.owner):
         yield advice("register.left-over", number=number, series=letter.number.series)
     if letter.pdf_pending:
         yield advice("setup.pdf-pending", number=number)
@@ -148,7 +151,7 @@ def _unfinished(workspace: Workspace, letter: Letter) -> Found:
 
 def _network(workspace: Workspace) -> Found:
     kind = _file_system(workspace.root)
-    if kind in _NETWORK:
+    if kind in _NETWORK and not is_address(workspace.settings.register):
         yield advice("setup.network-share", Place(file=str(workspace.root)), kind=kind)
 
 

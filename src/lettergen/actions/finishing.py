@@ -29,11 +29,9 @@ from lettergen.failpoints import reached
 from lettergen.model.kind import template_file
 from lettergen.model.letter import Letter, LetterFile, PdfWish
 from lettergen.model.parties import Language
-from lettergen.storage.archive import LETTER, exclusive
+from lettergen.storage.archive import LETTER
 from lettergen.storage.snapshot import Snapshot, letter_file, read_snapshot
 from lettergen.workspace import Workspace
-
-_PDF_LOCK = ".owners/pdf"
 
 if TYPE_CHECKING:
     from lettergen.pdf.converter import Converter, Outcome, Pdf
@@ -60,6 +58,7 @@ def finish(
     files = _letter_files(workspace, letter, documents, pdfs)
     contents[LETTER] = letter_file(letter, files).encode()
     _refuse_other_letter(workspace, letter)
+    register.check_owner(letter)
     workspace.archive.write(letter.number, contents)
     reached("register.seal")
     sealed = register.seal(letter.number, files, workspace.stamp())
@@ -93,16 +92,17 @@ def recover_with(
     `wishes` holds, by key, what somebody asks for now in place of what was asked for then.
     """
     problems: list[Problem] = []
+    owners = workspace.owners(register)
     sweep_owners(workspace, register)
     for letter in list(unfinished(register)):
-        if workspace.archive.is_alive(letter.owner):
+        if owners.is_alive(letter.owner):
             continue
-        with workspace.archive.owner() as owner:
+        with owners.owner() as owner:
             reached("recovery.adopt")
             if not register.adopt(letter.number, letter.owner, owner, workspace.stamp()):
                 continue
             reached("recovery.adopted")
-            workspace.archive.forget_owner(letter.owner)
+            owners.forget_owner(letter.owner)
             try:
                 wish = (wishes or {}).get(letter.key, "auto")
                 asked = replace(letter, owner=owner, pdf=letter.pdf if wish == "auto" else wish)
@@ -127,13 +127,20 @@ def unfinished(register: Register) -> Iterator[Letter]:
 
 def sweep_owners(workspace: Workspace, register: Register) -> None:
     """Take away what processes left that died before they had a number."""
-    archive = workspace.archive
-    archive.sweep_owners({letter.owner for letter in register.letters(state="reserved")})
-    if archive.unsettled():
-        known = {(file.path, file.sha256) for letter in register.letters() for file in letter.files}
-        with exclusive(archive.folder / _PDF_LOCK):
-            for owner in archive.unsettled():
+    archive, owners = workspace.archive, workspace.owners(register)
+    archive.sweep_kept(owners.is_alive)
+    owners.sweep_owners({letter.owner for letter in register.letters(state="reserved")})
+    if archive.unsettled(owners.is_alive):
+        known = {pair for letter in register.letters() for pair in _files_of(letter)}
+        with owners.alone():
+            for owner in archive.unsettled(owners.is_alive):
                 archive.settle(owner, known)
+
+
+def _files_of(letter: Letter) -> Iterator[tuple[str, str]]:
+    """Path and SHA-256 of every file that a letter's row names, a scan of the signed letter among them."""
+    yield from ((file.path, file.sha256) for file in letter.files)
+    yield from ((mark["file"], mark["sha256"]) for mark in letter.marks.values() if "file" in mark)
 
 
 def make_pdfs(
@@ -168,6 +175,8 @@ def _documents(workspace: Workspace, letter: Letter) -> dict[Language, bytes]:
     """The Word files of an issued letter, unaltered."""
     if letter.state != "issued":
         raise RegisterError(error("register.not-issued", number=str(letter.number)))
+    if "redacted" in letter.marks or not letter.files:
+        raise RegisterError(error("register.no-files", number=str(letter.number)))
     return {file.language: _unaltered(workspace, file) for file in letter.files if file.type == "docx"}
 
 
@@ -175,10 +184,10 @@ def _keep_pdfs(
     workspace: Workspace, register: Register, letter: Letter, pdfs: Mapping[Language, Pdf]
 ) -> Letter:
     """The PDFs in place of those before: staged, registered, and only then put where the register says."""
-    archive = workspace.archive
+    archive, owners = workspace.archive, workspace.owners(register)
     files = [file for file in letter.files if file.type == "docx"]
     files += _pdf_files(_folder(workspace, letter), pdfs)
-    with exclusive(archive.folder / _PDF_LOCK), archive.owner() as owner:
+    with owners.alone(), owners.owner() as owner:
         staged = {f"letter_{language}.pdf": pdf.content for language, pdf in pdfs.items()}
         archive.stage(letter.number, staged, owner)
         done = register.replace_files(letter.number, files, workspace.stamp())

@@ -53,7 +53,7 @@ def void(workspace: Workspace, which: Which, reason: str) -> Letter:
     with closing(workspace.register(writing=True)) as register:
         finishing.recover_with(workspace, register)
         letter = find_one(workspace, register, which)
-        if letter.state == "reserved" and workspace.archive.is_alive(letter.owner):
+        if letter.state == "reserved" and workspace.owners(register).is_alive(letter.owner):
             raise RegisterError(error("register.in-work", number=str(letter.number)))
         return register.void(letter.number, reason, workspace.stamp())
 

@@ -38,7 +38,9 @@ MESSAGES: dict[str, str] = {
     "cli.no-such-option": "There is no option {name}.[[ Did you mean {nearest}?]]",
     "cli.one-key": "There is one key (--key) and there are {count} drafts. Issue them one by one.",
     "cli.one-place": "One number is named and there are {count} drafts. Issue them one by one.",
+    "cli.one-step": "Name one step: --signed, --sent, --answered or --replaced-by.",
     "cli.one-table": "Name one table: --numbers, --dates or --translit.",
+    "cli.only-with": "The option {name} goes only together with {other}.",
     "cli.options": "Options",
     "cli.options-here": "[OPTIONS]",
     "cli.part": "{part@part}[[ {number}]]",
@@ -350,6 +352,17 @@ MESSAGES: dict[str, str] = {
     "help.register.export.form": "The form: csv or json.",
     "help.register.export.target": "The file; by default to the screen.",
     "help.register.list": "List the register.",
+    "help.register.mark": "Note what became of a letter: signed, sent, answered, replaced.",
+    "help.register.mark.answered": "Answered; by whom, or under which number.",
+    "help.register.mark.on": "On which day; without it today.",
+    "help.register.mark.post_number": "The number that the post gave it.",
+    "help.register.mark.replaced_by": "The number of the letter that takes its place.",
+    "help.register.mark.sent": "Sent; in which way: post, courier, e-mail.",
+    "help.register.mark.signed": "Signed; a scan, where there is one, is put beside the letter.",
+    "help.register.redact": (
+        "Erase what a letter says, to meet a data protection duty. Its number stays in the register."
+    ),
+    "help.register.redact.reason": "Why; the register writes it down.",
     "help.register.reserve": "Keep numbers free for letters to come.",
     "help.register.reserve.count": "How many numbers; one by default.",
     "help.register.reserve.on": "The number’s date; without it today.",
@@ -380,6 +393,15 @@ MESSAGES: dict[str, str] = {
     "letters.issued-before": "Issued No. {number} of {date} already; no new number was spent",
     "letters.kept-free": "The number {number} of {date} is kept free: {purpose}[[ (until {until})]]",
     "letters.key": "Key: {key}",
+    "letters.life-answered": "    answered on {on}[[: {by}]]",
+    "letters.life-beside": "    beside No. {number}: {reason}",
+    "letters.life-imported": "    from the former book: {file}, row {row}",
+    "letters.life-kept-free": "    for a letter: {purpose}[[, until {until}]]",
+    "letters.life-redacted": "    content erased on {on}: {reason}",
+    "letters.life-replaced-by": "    replaced by No. {number}",
+    "letters.life-replaces": "    takes the place of No. {number}",
+    "letters.life-sent": "    sent on {on}: {how}[[, post number {post_number}]]",
+    "letters.life-signed": "    signed on {on}[[, scan {file}]]",
     "letters.lost": (
         "The register was restored from an older copy, and the archive holds no letter of this number"
     ),
@@ -388,6 +410,7 @@ MESSAGES: dict[str, str] = {
     "letters.readmitted": "Entered in the register: No. {number} of {date}",
     "letters.reason": "Reason: {reason}",
     "letters.recovered": "No. {number}: {state@state}",
+    "letters.stage": "No. {number} of {date}: {state@state}",
     "letters.text-fixed": "Fixed: {count} {count|place|places}. The former file is kept: {copy}",
     "letters.text-fixed-one": "{place}: fixed. {message}",
     "letters.text-found": "Found: {count} {count|place|places}.",
@@ -447,6 +470,10 @@ MESSAGES: dict[str, str] = {
         "The counter of series “{series}” for {year} does not agree with the letters: it says {last}, the "
         "last letter is {highest}. Compare the register with a backup."
     ),
+    "register.data-remain": (
+        "This holds the same data as letter No. {number} did. Delete the file if it is not needed any "
+        "more."
+    ),
     "register.date-goes-back": (
         "The letter’s date[[ {date}]] is earlier than that of the last number, {number}[[ ({last_date})]]. "
         "Dates cannot go back: choose a later one."
@@ -471,6 +498,9 @@ MESSAGES: dict[str, str] = {
     "register.in-work": (
         "Letter No. {number} is being issued by another program at this moment. Wait and repeat the command."
     ),
+    "register.is-redacted": (
+        "The content of letter No. {number} was erased; a signature can no longer be noted."
+    ),
     "register.is-void": "Letter No. {number} is void[[: {reason}]].",
     "register.kept-too-long": (
         "The number {number} was kept free until {until} (“{purpose}”) and has no letter. Issue the "
@@ -490,8 +520,17 @@ MESSAGES: dict[str, str] = {
         "Letter No. {number} (series {series}) is begun and not finished. Type lettergen recover."
     ),
     "register.line": "{number}  {date}  {state@state}[[  {subject}]][[  ({reason})]]",
+    "register.mark-in-future": "The date {date} is in the future: today is {today}. Correct the date.",
+    "register.mark-too-early": (
+        "The date {date} is earlier than that of letter No. {number} ({first}). Correct the date."
+    ),
+    "register.no-files": (
+        "Letter No. {number} has no files: it was taken over from a former book, or its content was "
+        "erased."
+    ),
     "register.no-purpose": "Say in words for which letter the number is kept free.",
     "register.no-reason": 'Say why No. {number} is made void: --reason "…".',
+    "register.no-scan": "This file does not look like a scan of a signed letter. Possible kinds: {kinds}.",
     "register.no-such-number": "There is no letter No. {number} in the register.",
     "register.no-suffix": (
         "No letter can stand beside the number {number}: there is no such number, or its letters are "
@@ -532,6 +571,13 @@ MESSAGES: dict[str, str] = {
         "rewritten. Compare it with a backup. If the line was typed from paper, compare that."
     ),
     "register.recovered": "Letter No. {number} had been begun and not finished; it is finished now.",
+    "register.redact-reason": (
+        "Say why the content of letter No. {number} is erased: --reason with a few words."
+    ),
+    "register.redacted-elsewhere": (
+        "Copies of these data may still stand in backups, in the mail and on paper. Erase them there, "
+        "too."
+    ),
     "register.refused": (
         "The register refused an entry: it breaks the register’s rules[[ ({detail})]]. Send this line to the "
         "developers."
@@ -555,6 +601,11 @@ MESSAGES: dict[str, str] = {
     "register.row-unreadable": (
         "The row of letter No. {number} cannot be read. Restore the register from a backup."
     ),
+    "register.scan-size": (
+        "The file is empty or larger than {most} MB (it has {size} bytes). Save the scan anew."
+    ),
+    "register.scan-unreadable": "The scan cannot be read[[ ({reason})]]. Check where it is.",
+    "register.sent-how": "Say how the letter was sent: --sent post, --sent courier, --sent e-mail.",
     "register.several": "Several letters have the number {number}: {choices}. Add --series or --year.",
     "register.several-years": (
         "The number {number} is there in several years: {choices}. Name the letter’s date: --on."
@@ -995,8 +1046,13 @@ MESSAGES: dict[str, str] = {
     "part.footnotes": "footnotes",
     "part.header": "header",
     "part.table": "table",
+    "state.answered": "answered",
     "state.issued": "issued",
+    "state.kept-free": "kept free",
+    "state.replaced-by": "replaced",
     "state.reserved": "reserved",
+    "state.sent": "sent",
+    "state.signed": "signed",
     "state.void": "void",
     "type.boolean": "true or false, without quotes",
     "type.date": "a date such as 2018-08-21, without quotes",
@@ -1004,11 +1060,18 @@ MESSAGES: dict[str, str] = {
     "type.number": "a number, without quotes",
     "type.text": "a text in quotes",
     "verb.adopted": "taken over by another program",
+    "verb.answered": "answered",
     "verb.filled": "number given to its letter",
+    "verb.imported": "taken over from a former book",
     "verb.issued": "issued",
     "verb.kept-free": "number kept free",
     "verb.pdf": "PDF made",
+    "verb.redacted": "content erased",
+    "verb.replaced-by": "replaced by another letter",
+    "verb.replaces": "takes the place of another",
     "verb.reserved": "reserved",
+    "verb.sent": "sent",
+    "verb.signed": "signed",
     "verb.voided": "made void",
     "forms.abbreviation": (
         "“{words}” was read as an abbreviation and left as it is. If it is a word, write its forms."

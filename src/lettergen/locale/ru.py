@@ -42,7 +42,9 @@ MESSAGES: dict[str, str] = {
     "cli.no-such-option": "Параметра {name} нет.[[ Вы имели в виду {nearest}?]]",
     "cli.one-key": "Ключ (--key) один, а проектов писем {count}. Выпускайте их по одному.",
     "cli.one-place": "Номер назван один, а проектов {count}. Выпустите их по одному.",
+    "cli.one-step": "Укажите один шаг: --signed, --sent, --answered или --replaced-by.",
     "cli.one-table": "Назовите одну таблицу: --numbers, --dates или --translit.",
+    "cli.only-with": "Параметр {name} указывают только вместе с {other}.",
     "cli.options": "Параметры",
     "cli.options-here": "[ПАРАМЕТРЫ]",
     "cli.part": "{part@part}[[ {number}]]",
@@ -345,6 +347,17 @@ MESSAGES: dict[str, str] = {
     "help.register.export.form": "Вид: csv или json.",
     "help.register.export.target": "Файл; без параметра на экран.",
     "help.register.list": "Показать журнал.",
+    "help.register.mark": "Записать, что стало с письмом: подписано, отправлено, отвечено, заменено.",
+    "help.register.mark.answered": "Получен ответ; от кого или за каким номером.",
+    "help.register.mark.on": "Когда; без этого – сегодня.",
+    "help.register.mark.post_number": "Почтовый номер отправления.",
+    "help.register.mark.replaced_by": "Номер письма, которое пришло на смену.",
+    "help.register.mark.sent": "Отправлено; как: почта, курьер, e-mail.",
+    "help.register.mark.signed": "Подписано; скан, если он есть, ляжет рядом с письмом.",
+    "help.register.redact": (
+        "Удалить содержание письма по закону о персональных данных. Номер останется в журнале."
+    ),
+    "help.register.redact.reason": "Почему; это запишет журнал.",
     "help.register.reserve": "Оставить номера для будущих писем.",
     "help.register.reserve.count": "Сколько номеров; обычно один.",
     "help.register.reserve.on": "Дата номера; без нее – сегодня.",
@@ -375,12 +388,22 @@ MESSAGES: dict[str, str] = {
     "letters.issued-before": "Уже выпущено: письмо № {number} от {date}",
     "letters.kept-free": "Номер {number} от {date} оставлен: {purpose}[[ (до {until})]]",
     "letters.key": "Ключ: {key}",
+    "letters.life-answered": "    ответ получен {on}[[: {by}]]",
+    "letters.life-beside": "    рядом с № {number}: {reason}",
+    "letters.life-imported": "    из прежнего журнала: {file}, строка {row}",
+    "letters.life-kept-free": "    для письма: {purpose}[[, до {until}]]",
+    "letters.life-redacted": "    сведения удалены {on}: {reason}",
+    "letters.life-replaced-by": "    заменено письмом № {number}",
+    "letters.life-replaces": "    выпущено взамен № {number}",
+    "letters.life-sent": "    отправлено {on}: {how}[[, почтовый номер {post_number}]]",
+    "letters.life-signed": "    подписано {on}[[, скан {file}]]",
     "letters.lost": "Журнал восстановлен из старой копии, а письма с этим номером в архиве нет",
     "letters.nothing-left": "Незаконченных писем нет.",
     "letters.preview": "{path}[[  ({engine})]]",
     "letters.readmitted": "Взято в журнал: № {number} от {date}",
     "letters.reason": "Причина: {reason}",
     "letters.recovered": "Письмо № {number}: {state@state}",
+    "letters.stage": "№ {number} от {date}: {state@state}",
     "letters.text-fixed": "Исправлено: {count} {count|место|места|мест}. Прежний файл сохранен: {copy}",
     "letters.text-fixed-one": "{place}: исправлено. {message}",
     "letters.text-found": "Найдено: {count} {count|место|места|мест}.",
@@ -440,6 +463,9 @@ MESSAGES: dict[str, str] = {
         "Счетчик серии «{series}» за {year} год не сходится с письмами: на счетчике {last}, последнее письмо "
         "{highest}. Сравните журнал с резервной копией."
     ),
+    "register.data-remain": (
+        "Здесь те же сведения, что были в письме № {number}. Удалите этот файл, если он больше не нужен."
+    ),
     "register.date-goes-back": (
         "Дата письма[[ {date}]] раньше даты последнего номера {number}[[ ({last_date})]]. Даты не могут идти "
         "назад: укажите более позднюю."
@@ -460,6 +486,7 @@ MESSAGES: dict[str, str] = {
         "Защита журнала изменена в обход программы: {names}. Восстановите журнал из резервной копии: {path}."
     ),
     "register.in-work": "Письмо № {number} сейчас выпускает другая программа. Подождите и повторите команду.",
+    "register.is-redacted": "Содержание письма № {number} удалено, и отметить подпись уже нельзя.",
     "register.is-void": "Письмо № {number} аннулировано[[: {reason}]].",
     "register.kept-too-long": (
         "Номер {number} был оставлен до {until} («{purpose}»), и письма под ним нет. Выпустите письмо: "
@@ -478,8 +505,14 @@ MESSAGES: dict[str, str] = {
         "Письмо № {number} (серия {series}) начато и не закончено. Наберите lettergen recover."
     ),
     "register.line": "{number}  {date}  {state@state}[[  {subject}]][[  ({reason})]]",
+    "register.mark-in-future": "Дата {date} еще не наступила: сегодня {today}. Поправьте дату.",
+    "register.mark-too-early": "Дата {date} раньше даты письма № {number} ({first}). Поправьте дату.",
+    "register.no-files": (
+        "У письма № {number} нет файлов: оно внесено из прежнего журнала, или его содержание удалено."
+    ),
     "register.no-purpose": "Укажите словами, для какого письма оставляется номер.",
     "register.no-reason": 'Укажите причину, по которой аннулируется № {number}: --reason "…".',
+    "register.no-scan": "Такой файл не похож на скан подписанного письма. Подойдут: {kinds}.",
     "register.no-such-number": "Письма № {number} в журнале нет.",
     "register.no-suffix": (
         "Рядом с номером {number} поставить письмо нельзя: такого номера нет, или буквы при нем "
@@ -518,6 +551,12 @@ MESSAGES: dict[str, str] = {
         "резервной копией. Если строку набирали с бумаги, сверьте ее."
     ),
     "register.recovered": "Письмо № {number} было начато и не закончено; теперь закончено.",
+    "register.redact-reason": (
+        "Укажите, почему удаляются сведения письма № {number}: --reason с несколькими словами."
+    ),
+    "register.redacted-elsewhere": (
+        "Копии этих сведений могут остаться в резервных копиях, в почте и на бумаге. Удалите их и там."
+    ),
     "register.refused": (
         "Журнал не принял запись: она нарушает его правила[[ ({detail})]]. Пришлите эту строку разработчикам."
     ),
@@ -537,6 +576,9 @@ MESSAGES: dict[str, str] = {
     "register.row-unreadable": (
         "Строку письма № {number} нельзя прочитать. Восстановите журнал из резервной копии."
     ),
+    "register.scan-size": "Файл пуст или больше {most} МБ (в нем {size} байт). Сохраните скан заново.",
+    "register.scan-unreadable": "Скан не читается[[ ({reason})]]. Проверьте, где он лежит.",
+    "register.sent-how": "Укажите, как отправлено письмо: --sent почта, --sent курьер, --sent e-mail.",
     "register.several": "Номер {number} есть у нескольких писем: {choices}. Добавьте --series или --year.",
     "register.several-years": (
         "Номер {number} есть в нескольких годах: {choices}. Назовите дату письма: --on."
@@ -923,8 +965,13 @@ MESSAGES: dict[str, str] = {
     "part.footnotes": "сноски",
     "part.header": "верхний колонтитул",
     "part.table": "таблица",
+    "state.answered": "отвечено",
     "state.issued": "выпущено",
+    "state.kept-free": "оставлен",
+    "state.replaced-by": "заменено другим",
     "state.reserved": "зарезервировано",
+    "state.sent": "отправлено",
+    "state.signed": "подписано",
     "state.void": "аннулировано",
     "type.boolean": "true или false, без кавычек",
     "type.date": "дата вида 2018-08-21, без кавычек",
@@ -932,11 +979,18 @@ MESSAGES: dict[str, str] = {
     "type.number": "число, без кавычек",
     "type.text": "текст в кавычках",
     "verb.adopted": "передано другой программе",
+    "verb.answered": "получен ответ",
     "verb.filled": "номер занят письмом",
+    "verb.imported": "внесено из прежнего журнала",
     "verb.issued": "выпущено",
     "verb.kept-free": "номер оставлен",
     "verb.pdf": "сделан PDF",
+    "verb.redacted": "содержание удалено",
+    "verb.replaced-by": "заменено другим письмом",
+    "verb.replaces": "выпущено взамен другого",
     "verb.reserved": "зарезервировано",
+    "verb.sent": "отправлено",
+    "verb.signed": "подписано",
     "verb.voided": "аннулировано",
     "forms.abbreviation": (
         "«{words}» прочитано как сокращение и осталось как есть. Если это слово, впишите его формы."

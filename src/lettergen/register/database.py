@@ -18,6 +18,9 @@ class Owners(Protocol):
     def owner(self) -> AbstractContextManager[str]:
         """A token that shows, as long as this block runs, that the letters it owns are being worked on."""
 
+    def alone(self) -> AbstractContextManager[object]:
+        """Only one at a time puts files in place of those that are registered."""
+
     def is_alive(self, token: str) -> bool:
         """Whether an owner still works."""
 

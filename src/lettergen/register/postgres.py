@@ -43,6 +43,7 @@ _SETTLED = (
     "CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' "
     "ELSE current_setting('synchronous_commit') END, false), current_setting('server_encoding') AS encoding"
 )
+_FILES = "hashtext('lettergen files'), hashtext(current_schema())"
 _JOURNAL = "CREATE TABLE migrations (number integer NOT NULL PRIMARY KEY)"
 _PAGE = 1000
 _TOKEN = re.compile(r"[0-9a-f]{16}")
@@ -225,6 +226,16 @@ class Postgres:
         finally:
             with suppress(SetupError):  # then the session is over, and its locks with it
                 self._ask("SELECT pg_advisory_unlock(?)", _lock(token))
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Only one at a time puts files in place of those that are registered."""
+        self._ask(f"SELECT pg_advisory_lock({_FILES})")
+        try:
+            yield
+        finally:
+            with suppress(SetupError):
+                self._ask(f"SELECT pg_advisory_unlock({_FILES})")
 
     def is_alive(self, token: str) -> bool:
         """Whether an owner still works: the server frees the locks of a session that has ended."""

@@ -77,6 +77,11 @@ class Reader:
         if to := self.moved_to:
             raise SetupError(error("setup.register-moved", path=self._database.place, to=to))
 
+    def check_owner(self, letter: Letter) -> None:
+        """Raise RegisterError where a letter was taken over from its owner: its files are another's."""
+        if self._get(letter.number).owner != letter.owner:
+            raise RegisterError(error("register.taken-over", number=str(letter.number)))
+
     def close(self) -> None:
         """Let the file go."""
         self._database.close()
@@ -207,7 +212,7 @@ class Reader:
             place = tuple(rows[-1][name] for name in chain.PLACE)
 
     def every_row(self) -> Iterator[Letter | Problem]:
-        """All letters as of one moment, one at a time; for a row that cannot be read, what is wrong with it."""
+        """All letters as of one moment, one at a time; what is wrong with a row that cannot be read."""
         with self._database.reading():
             for row in self._database.each(f"{_SELECT} ORDER BY {_ORDER}"):
                 try:

@@ -152,7 +152,7 @@ def open_writing(path: Path, timeout: float) -> sqlite3.Connection:
 def open_reading(path: Path, timeout: float, *, untouched: bool = False) -> sqlite3.Connection:
     """The register as it stands; an empty one in memory where there is no file.
 
-    Changes nothing in it; SQLite may leave an empty `-wal` and a `-shm` beside the file. `untouched`, where no
+    Changes nothing in it; SQLite may leave an empty `-wal` and a `-shm` beside it. `untouched`, where no
     WAL holds rows, leaves nothing and holds no lock: a writer who comes meanwhile is not kept out.
     """
     _check_program()

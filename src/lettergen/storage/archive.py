@@ -11,8 +11,8 @@ import re
 import sys
 import time
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,8 +105,10 @@ class Archive:
         """Write files beside those that they are to replace; `settle` decides on them, also after a death."""
         folder, note = self.letter_folder(number), self._note(owner)
         with _told(folder):
+            note.parent.mkdir(parents=True, exist_ok=True)
             _write_through(note, self.shown(folder).encode())
             _sync_folder(note.parent)
+            folder.mkdir(parents=True, exist_ok=True)
             for name, content in files.items():
                 _write_through(folder / f".{name}.{owner}.tmp", content)
             _sync_folder(folder)
@@ -127,10 +129,35 @@ class Archive:
                 _sync_folder(folder)
             _remove(note)
 
-    def unsettled(self) -> list[str]:
+    def unsettled(self, is_alive: Callable[[str], bool]) -> list[str]:
         """The tokens of dead owners whose staged files nobody has decided on."""
         tokens = [note.stem for note in (self.folder / _OWNERS).glob(f"*{_STAGED}")]
-        return [token for token in tokens if not self.is_alive(token)]
+        return [token for token in tokens if not is_alive(token)]
+
+    def sweep_kept(self, is_alive: Callable[[str], bool]) -> None:
+        """Take away what dead owners left half written of what letters are made of."""
+        for path in (self.folder / _KEPT).glob(".*.tmp"):
+            if not is_alive(path.suffixes[-2].removeprefix(".")):
+                with suppress(OSError):
+                    _remove(path)
+
+    def put(self, shown: str, content: bytes) -> None:
+        """Write one file durably, by its path in the workspace."""
+        path = self.root / shown
+        self._write(path, content, os.urandom(8).hex())
+        self._sync_up_to_root(path.parent)
+
+    def remove(self, shown: Iterable[str]) -> None:
+        """Take files away durably, and a folder that is empty then; those that are gone already are gone."""
+        paths = [self.root / each for each in shown]
+        for path in paths:
+            with _told(path), suppress(FileNotFoundError):
+                _remove(path)
+        for folder in {path.parent for path in paths if path.parent.is_dir()}:
+            _sync_folder(folder)
+            with suppress(OSError):  # something else stands in it
+                folder.rmdir()
+            _sync_folder(folder.parent)
 
     def read(self, shown: str) -> bytes:
         """A file of the archive by its path in the workspace."""
@@ -166,6 +193,10 @@ class Archive:
             if each == self.root:
                 return
 
+    def alone(self) -> AbstractContextManager[object]:
+        """Only one at a time puts files in place of those that are registered."""
+        return exclusive(self.folder / _OWNERS / "pdf")
+
     @contextmanager
     def owner(self) -> Iterator[str]:
         """A token that shows, as long as this block runs, that the letters it owns are being worked on."""
@@ -190,11 +221,7 @@ class Archive:
             os.close(handle)
 
     def sweep_owners(self, known: Collection[str]) -> None:
-        """Take away the files of dead owners whom no letter names, and what dead owners left half written."""
-        for path in (self.folder / _KEPT).glob(".*.tmp"):
-            with self._dead_owner(path.suffixes[-2].removeprefix(".")) as dead, suppress(OSError):
-                if dead:
-                    _remove(path)
+        """Take away the files of dead owners whom no letter names."""
         for path in (self.folder / _OWNERS).glob("?" * 16):
             if path.name not in known:
                 self.forget_owner(path.name)
