@@ -31,7 +31,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing to ask for: `key` is its dotted name in the draft, `type` one of the manifest's types."""
+    """One thing to ask for: `key` is its dotted name in the draft, `type` one of the manifest's types.
+
+    It is not asked where the question whose key is `unless` has an answer.
+    """
 
     key: str
     type: str
@@ -39,6 +42,7 @@ class Question:
     required: bool = True
     help: Text | None = None
     choices: tuple[Choice, ...] = ()
+    unless: str = ""
 
 
 _SIGNATORY = Text("Подписант", "Signatory")
@@ -80,7 +84,10 @@ def draft_form(workspace: Workspace, kind_name: str) -> tuple[Kind, list[Questio
                 for part, label, required in _PERSON
             ]
             label = _joined(spec.label, _GENDER)
-            questions.append(Question(f"{name}.gender", "line", label, required=False, choices=_GENDERS))
+            unless = f"{name}.name.ru.patronymic"
+            questions.append(
+                Question(f"{name}.gender", "line", label, required=False, choices=_GENDERS, unless=unless)
+            )
         elif spec.type == "text":
             questions += [
                 Question(

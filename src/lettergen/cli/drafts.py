@@ -35,7 +35,7 @@ def new(door: Door, kind: str, name: str | None) -> None:
         say(door, "new.begin", title=getattr(form.title, door.language) or kind)
     answers: dict[str, Answer] = {}
     for question in questions:
-        answer = _ask(door, question)
+        answer = None if question.unless in answers else _ask(door, question)
         if answer is not None:
             answers[question.key] = answer
     actions.write_draft(workspace, kind, answers, path)
