@@ -24,10 +24,16 @@ if TYPE_CHECKING:
     from lettergen.actions.issuing import Wish as Wish
     from lettergen.actions.issuing import issue as issue
     from lettergen.actions.issuing import issue_all as issue_all
+    from lettergen.actions.marking import Answered as Answered
+    from lettergen.actions.marking import ReplacedBy as ReplacedBy
+    from lettergen.actions.marking import Sent as Sent
+    from lettergen.actions.marking import Signed as Signed
+    from lettergen.actions.marking import mark as mark
     from lettergen.actions.preparing import preview as preview
     from lettergen.actions.proofreading import known_names as known_names
     from lettergen.actions.proofreading import proofread_file as proofread_file
     from lettergen.actions.readmitting import readmit as readmit
+    from lettergen.actions.redacting import redact as redact
     from lettergen.actions.registering import Which as Which
     from lettergen.actions.registering import as_csv as as_csv
     from lettergen.actions.registering import as_row as as_row
@@ -65,6 +71,12 @@ _HOMES = {
     "known_names": "proofreading",
     "proofread_file": "proofreading",
     "readmit": "readmitting",
+    "Answered": "marking",
+    "ReplacedBy": "marking",
+    "Sent": "marking",
+    "Signed": "marking",
+    "mark": "marking",
+    "redact": "redacting",
     "Which": "registering",
     "as_csv": "registering",
     "as_row": "registering",

@@ -175,7 +175,7 @@ def _documents(workspace: Workspace, letter: Letter) -> dict[Language, bytes]:
     """The Word files of an issued letter, unaltered."""
     if letter.state != "issued":
         raise RegisterError(error("register.not-issued", number=str(letter.number)))
-    if "redacted" in letter.marks or not letter.files:
+    if letter.is_redacted or not letter.files:
         raise RegisterError(error("register.no-files", number=str(letter.number)))
     return {file.language: _unaltered(workspace, file) for file in letter.files if file.type == "docx"}
 

@@ -13,6 +13,7 @@ from lettergen import actions
 from lettergen.cli.completion import drafts as offered_drafts
 from lettergen.cli.door import Door
 from lettergen.cli.framework import DATE, argument, command, option
+from lettergen.cli.history import tell_event
 from lettergen.cli.output import Progress, emit, place_text, problem_values, say, show_failure, show_problems
 from lettergen.errors import Problem, SetupError, fail, family
 from lettergen.locale import translate
@@ -185,20 +186,16 @@ def show(door: Door, number: str, series: str | None, year: int | None) -> None:
     if door.json:
         emit(door, {"ok": True, "letter": letter_values(letter), "events": [_event(e) for e in found.events]})
         return
-    say(door, "letters.head", number=str(letter.number), date=letter.issued_on, state=letter.state)
-    say(door, "letters.about", kind=letter.kind, subject=letter.subject, series=letter.number.series)
-    say(door, "letters.key", key=letter.key)
+    say(door, "letters.head", number=str(letter.number), date=letter.issued_on, state=letter.stage)
+    subject = "" if letter.is_redacted else letter.subject
+    say(door, "letters.about", kind=letter.kind, subject=subject, series=letter.number.series)
+    if not letter.is_redacted:
+        say(door, "letters.key", key=letter.key)
+        tell_files(door, workspace, letter)
     if letter.reason:
         say(door, "letters.reason", reason=letter.reason)
-    tell_files(door, workspace, letter)
     for event in found.events:
-        say(
-            door,
-            "letters.event",
-            at=event["at"][:19].replace("T", " "),
-            verb=event["verb"],
-            actor=event["actor"],
-        )
+        tell_event(door, event)
 
 
 @command("recover")

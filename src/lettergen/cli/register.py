@@ -11,6 +11,7 @@ from lettergen import actions
 from lettergen.cli.door import Door
 from lettergen.cli.framework import LetterGroup, argument, command, option
 from lettergen.cli.letters import letter_values, open_workspace
+from lettergen.cli.life import mark, redact
 from lettergen.cli.numbers import reserve
 from lettergen.cli.output import emit, say
 
@@ -32,8 +33,8 @@ def list_(door: Door, series: str | None, year: int | None) -> None:
             "register.line",
             number=f"{letter.number!s:>8}",
             date=letter.issued_on,
-            state=letter.state,
-            subject=_short(letter.subject),
+            state=letter.stage,
+            subject="" if letter.is_redacted else _short(letter.subject),
             reason=letter.reason or "",
         )
     say(door, "register.count", count=len(letters))
@@ -81,5 +82,5 @@ def void(door: Door, number: str, reason: str, series: str | None, year: int | N
 
 
 register = LetterGroup("register")
-for _command in (list_, export, reserve, void):
+for _command in (list_, export, reserve, mark, void, redact):
     register.add_command(_command)

@@ -204,6 +204,22 @@ class Letter:
         return self.state == "reserved" and not self.snapshot
 
     @property
+    def is_redacted(self) -> bool:
+        """Whether its content was erased; what is left of that are digests."""
+        return "redacted" in self.marks
+
+    @property
+    def stage(self) -> str:
+        """How far the letter has come in its life, in one word."""
+        if self.is_kept_free:
+            return "kept-free"
+        if self.state != "issued":
+            return self.state
+        steps = ("replaced_by", "answered", "sent", "signed")
+        return next((step.replace("_", "-") for step in steps if step in self.marks), self.state)
+
+    @property
     def pdf_pending(self) -> bool:
         """Whether a PDF was wished for and is still to be made."""
-        return self.state == "issued" and self.pdf != "none" and not any(f.type == "pdf" for f in self.files)
+        made = self.is_redacted or any(file.type == "pdf" for file in self.files)
+        return self.state == "issued" and self.pdf != "none" and not made

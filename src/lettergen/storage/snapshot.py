@@ -16,6 +16,7 @@ from lettergen.model.parties import Event, Organisation, Programme, Project, Tex
 from lettergen.model.structure import structure, unstructure
 from lettergen.storage.drafts import restore_fields
 
+REDACTED = "redacted.toml"
 _NOUNS: Mapping[str, type] = {
     "organisation": Organisation,
     "programme": Programme,
@@ -114,3 +115,21 @@ def read_letter_file(content: bytes, folder: str) -> Letter:
     if not whole:
         raise ValueError("not a letter as it was written")
     return letter
+
+
+def redaction_note(letter: Letter) -> str:
+    """What stands in the folder of a letter whose content was erased: when, why, and its files' digests."""
+    number = letter.number
+    scans = {mark["file"]: mark["sha256"] for mark in letter.marks.values() if "file" in mark}
+    digests = {file.path: file.sha256 for file in letter.files} | scans
+    plain = {
+        "redacted": {
+            "number": number.printed,
+            "series": number.series,
+            "year": number.year,
+            "date": letter.issued_on,
+            **letter.marks["redacted"],
+        },
+        "files": {path.rpartition("/")[2]: digest for path, digest in digests.items()},
+    }
+    return tomli_w.dumps(plain)
