@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from lettergen.language.edits import Edit, applied
 from lettergen.language.hygiene.finding import Finding
 from lettergen.language.hygiene.grammar.agreement import (
     adjective_findings,
@@ -27,6 +26,7 @@ from lettergen.language.hygiene.pairs import bracket_findings, loose_quote_findi
 from lettergen.language.hygiene.paragraph import Paragraph, as_paragraphs
 from lettergen.language.hygiene.signs import sign_findings
 from lettergen.language.hygiene.spaces import dash_findings, space_findings, tie_findings
+from lettergen.language.tidying.edits import Edit, applied
 
 if TYPE_CHECKING:
     from lettergen.model.parties import Language

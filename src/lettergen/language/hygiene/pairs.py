@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from lettergen.language.edits import Edit, applied
 from lettergen.language.hygiene.finding import Finding, finding
 from lettergen.language.hygiene.paragraph import Paragraph
-from lettergen.language.quotes import quote_edits, quotes
+from lettergen.language.tidying.edits import Edit, applied
+from lettergen.language.tidying.quotes import quote_edits, quotes
 
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _ANY_BRACKET = re.compile(r"[()\[\]{}]")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from lettergen.language.protection import masked
+from lettergen.language.tidying.protection import masked
 
 if TYPE_CHECKING:
     from lettergen.model.parties import Language

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lettergen.language.dashes import dash_edits, range_edits
 from lettergen.language.hygiene.finding import Finding, finding
 from lettergen.language.hygiene.paragraph import Paragraph
-from lettergen.language.ties import missing_ties
+from lettergen.language.tidying.dashes import dash_edits, range_edits
+from lettergen.language.tidying.ties import missing_ties
 
 _BLANK = "[ \u00a0\u202f]"
 _DOUBLE = re.compile(rf"(?<=\S){_BLANK}{{2,}}(?=\S)")

@@ -10,7 +10,7 @@ from lettergen.language.hygiene.grammar.agreement import phrase_at
 from lettergen.language.hygiene.grammar.readings import Reading, inflected, readings
 from lettergen.language.hygiene.grammar.tables import MONTHS
 from lettergen.language.hygiene.paragraph import Paragraph, Word
-from lettergen.language.ties import numbers_a_thing
+from lettergen.language.tidying.ties import numbers_a_thing
 
 _LONGEST_MONTH = 31
 _FEW = frozenset("два две три четыре оба обе полтора полторы".split())

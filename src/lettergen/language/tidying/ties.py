@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from lettergen.language.edits import Edit
+from lettergen.language.tidying.edits import Edit
 from lettergen.language.typography import NBSP
 
 _NUMBER = r"(?<![\w.,/№§:+*\ufffc-])(?<![№§][ \u00a0])\d{1,3}(?:(?:[ \u00a0\u202f]\d{3})+|\d*)(?:,\d+)?"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lettergen.language.edits import Edit
+from lettergen.language.tidying.edits import Edit
 
 STYLES = {"ru": ("«»", "„“"), "en": ("“”", "‘’")}
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from lettergen.language.dashes import dash_edits, dash_ties, range_edits
-from lettergen.language.edits import Edit, applied
-from lettergen.language.protection import masked
-from lettergen.language.quotes import quote_edits
-from lettergen.language.ties import hanging_edits, tie_edits
+from lettergen.language.tidying.dashes import dash_edits, dash_ties, range_edits
+from lettergen.language.tidying.edits import Edit, applied
+from lettergen.language.tidying.protection import masked
+from lettergen.language.tidying.quotes import quote_edits
+from lettergen.language.tidying.ties import hanging_edits, tie_edits
 
 if TYPE_CHECKING:
     from lettergen.model.parties import Language

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lettergen.language.edits import Edit
+from lettergen.language.tidying.edits import Edit
 
 _SPACE = r"[ \u00a0\u202f]"
 _BETWEEN_WORDS = re.compile(rf"(?<=[^\s\d|–—-])({_SPACE}+--?{_SPACE}+|{_SPACE}+--?(?=\n))(?=[^\s|-])")
