@@ -36,7 +36,7 @@ _ONE_ORDINAL = re.compile(_NUMBERED, re.IGNORECASE)
 
 _SIGN = re.compile(r"(?<!\w)(?:№№?|§§?)( *)(?=\d|[A-ZА-Я]{1,4}[-/]?\d)")
 _COUNT = re.compile(rf"{_NUMBER}( +)(?=(?:{_UNITS})(?![а-яёa-z])|[%‰$€₽£°]|[А-ЯЁа-яё]+)")
-_UNIT_GLUED = re.compile(rf"{_NUMBER}()(?=(?:{_GLUED})(?![\wа-яё-]))")
+_UNIT_GLUED = re.compile(rf"{_NUMBER}()(?=(?:{_GLUED})(?![\wа-яё-]))|(?<=(?:19|20)\d\d)()(?=гг?\.)")
 _ENGLISH_COUNT = re.compile(
     rf"{_NUMBER}( )(?=(?:mm|cm|km|m|kg|g|t|ha|kW|MW|kWh|MWh|million|billion|thousand|p\.m\.|a\.m\.)\b)"
 )
