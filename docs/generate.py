@@ -88,7 +88,9 @@ def all_filters(language: Language) -> str:
 def _filter(name: str, function: Callable[..., str], language: Language) -> list[str]:
     text, _, examples = (function.__doc__ or "").partition("\n\n")
     what = WORDS["filter"][name]["ru"] if language == "ru" else " ".join(text.split())
-    examples = re.sub(r"\bdate\(.*?\)", "letter.date", re.sub(r"\bName\(.*?\)", "participant.name", examples))
+    examples = re.sub(r"\bName\(.*?\)", "participant.name", examples)
+    examples = re.sub(r"\bdate\(.*?\), date\(.*?\)", "event.starts, event.ends", examples)
+    examples = re.sub(r"\bdate\(.*?\)", "letter.date", examples)
     called = re.search(rf"^ *>>> {name}\((.*?)(?:, (.*))?\)\n *(.*)", examples, re.MULTILINE)
     value, more, result = called.groups() if called else ("event.name", "", "")
     example = f"{{{{ {value} | {name}{f'({more})' if more else ''} }}}}"

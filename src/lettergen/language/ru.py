@@ -12,7 +12,7 @@ from lettergen.language import dates, numerals, values
 from lettergen.language import money as sums
 from lettergen.language.typography import NBSP
 from lettergen.language.wording import Wording, known_gender, name_of
-from lettergen.language.words import Name, WordError, Words
+from lettergen.language.words import WordError
 from lettergen.model.parties import Case
 
 _LAST_IN_WORDS = 20
@@ -255,6 +255,7 @@ def _plain(words: str) -> str:
 def agree(person: object, male: str, female: str, *, wording: Wording | None = None) -> str:
     """The word that agrees with a person's gender.
 
+    >>> from lettergen.language.words import Name
     >>> agree(Name("Иванова", "Мария", "Сергеевна", "f"), "принял", "приняла")
     'приняла'
     """
@@ -264,6 +265,7 @@ def agree(person: object, male: str, female: str, *, wording: Wording | None = N
 def salutation(person: object, *, wording: Wording | None = None) -> str:
     """«Уважаемый» or «Уважаемая» with given name and patronymic.
 
+    >>> from lettergen.language.words import Name
     >>> salutation(Name("Иванова", "Мария", "Сергеевна", "f"))
     'Уважаемая Мария Сергеевна!'
     """
@@ -274,47 +276,47 @@ def salutation(person: object, *, wording: Wording | None = None) -> str:
     return f"{dear} {' '.join(filter(None, (name.given, name.patronymic)))}!"
 
 
-def genitive(words: Words | Name, *, wording: Wording | None = None) -> str:
+def genitive(words: str, *, wording: Wording | None = None) -> str:
     """The genitive: кого? чего?
 
-    >>> genitive(Words("форум", {"genitive": "форума"}))
-    'форума'
+    >>> genitive("Форум стратегов")
+    'Форума стратегов'
     """
     return _form(words, "genitive", wording)
 
 
-def dative(words: Words | Name, *, wording: Wording | None = None) -> str:
+def dative(words: str, *, wording: Wording | None = None) -> str:
     """The dative: кому? чему?
 
-    >>> dative(Words("форум", {"dative": "форуму"}))
-    'форуму'
+    >>> dative("Форум стратегов")
+    'Форуму стратегов'
     """
     return _form(words, "dative", wording)
 
 
-def accusative(words: Words | Name, *, wording: Wording | None = None) -> str:
+def accusative(words: str, *, wording: Wording | None = None) -> str:
     """The accusative: кого? что?
 
-    >>> accusative(Words("форум", {"accusative": "форум"}))
-    'форум'
+    >>> accusative("Форум стратегов")
+    'Форум стратегов'
     """
     return _form(words, "accusative", wording)
 
 
-def instrumental(words: Words | Name, *, wording: Wording | None = None) -> str:
+def instrumental(words: str, *, wording: Wording | None = None) -> str:
     """The instrumental: кем? чем?
 
-    >>> instrumental(Words("форум", {"instrumental": "форумом"}))
-    'форумом'
+    >>> instrumental("Форум стратегов")
+    'Форумом стратегов'
     """
     return _form(words, "instrumental", wording)
 
 
-def prepositional(words: Words | Name, *, wording: Wording | None = None) -> str:
+def prepositional(words: str, *, wording: Wording | None = None) -> str:
     """The prepositional: о ком? о чем?
 
-    >>> prepositional(Words("форум", {"prepositional": "форуме"}))
-    'форуме'
+    >>> prepositional("Форум стратегов")
+    'Форуме стратегов'
     """
     return _form(words, "prepositional", wording)
 
