@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lettergen.actions.anchoring import anchor as anchor
     from lettergen.actions.anchoring import read_anchors as read_anchors
+    from lettergen.actions.backing_up import backup as backup
     from lettergen.actions.checking import check_workspace as check_workspace
     from lettergen.actions.declining import confirm_forms as confirm_forms
     from lettergen.actions.declining import decline_names as decline_names
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
     from lettergen.actions.marking import Sent as Sent
     from lettergen.actions.marking import Signed as Signed
     from lettergen.actions.marking import mark as mark
+    from lettergen.actions.moving import move as move
     from lettergen.actions.preparing import preview as preview
     from lettergen.actions.proofreading import known_names as known_names
     from lettergen.actions.proofreading import proofread_file as proofread_file
     from lettergen.actions.readmitting import readmit as readmit
     from lettergen.actions.redacting import redact as redact
+    from lettergen.actions.rebuilding import rebuild as rebuild
     from lettergen.actions.registering import Which as Which
     from lettergen.actions.registering import as_csv as as_csv
     from lettergen.actions.registering import as_row as as_row
@@ -45,12 +48,14 @@ if TYPE_CHECKING:
     from lettergen.actions.reserving import keep_free as keep_free
     from lettergen.actions.slots import Beside as Beside
     from lettergen.actions.slots import KeptFree as KeptFree
+    from lettergen.actions.restoring import restore as restore
     from lettergen.actions.verifying import verify as verify
     from lettergen.actions.wording import word_table as word_table
 
 _HOMES = {
     "anchor": "anchoring",
     "read_anchors": "anchoring",
+    "backup": "backing_up",
     "check_workspace": "checking",
     "confirm_forms": "declining",
     "decline_names": "declining",
@@ -66,6 +71,7 @@ _HOMES = {
     "Wish": "issuing",
     "issue": "issuing",
     "issue_all": "issuing",
+    "move": "moving",
     "preview": "preparing",
     "recover": "finishing",
     "known_names": "proofreading",
@@ -77,6 +83,7 @@ _HOMES = {
     "Signed": "marking",
     "mark": "marking",
     "redact": "redacting",
+    "rebuild": "rebuilding",
     "Which": "registering",
     "as_csv": "registering",
     "as_row": "registering",
@@ -88,6 +95,7 @@ _HOMES = {
     "keep_free": "reserving",
     "Beside": "slots",
     "KeptFree": "slots",
+    "restore": "restoring",
     "verify": "verifying",
     "word_table": "wording",
 }

@@ -46,7 +46,7 @@ def finish(
     A letter that itself cannot be filled is voided with its reason; faults of the machine leave it reserved.
     """
     try:
-        material = ready.material if ready else _from_snapshot(workspace, letter)
+        material = ready.material if ready else material_of(workspace, letter)
         documents = compose(material, letter.number.printed, letter.issued_on)
     except (TemplateError, InputError) as reason:
         register.void(letter.number, ", ".join(p.code for p in reason.problems), workspace.stamp())
@@ -258,7 +258,7 @@ def _pdf_notes(
     return [replace(problem, severity="advice") for problem in unique(found)]
 
 
-def _from_snapshot(workspace: Workspace, letter: Letter) -> Material:
+def material_of(workspace: Workspace, letter: Letter) -> Material:
     """What a letter is made of, from the register and the kept templates alone."""
     snapshot = _snapshot(letter)
     draft = snapshot.resolved.draft

@@ -89,7 +89,7 @@ def _audit(register: Reader, archive: Archive, anchors: Sequence[Anchor] | None)
         try:
             found += _waiting(register.owners or archive, rows)
             found += register.problems()
-            found += _number_problems(register.every_row())
+            found += number_problems(register.every_row())
             found += anchor_problems(register, anchors)
         except LettergenError as reason:
             found += reason.problems
@@ -105,7 +105,7 @@ def _waiting(owners: Owners, rows: Holdings) -> list[Problem]:
     ]
 
 
-def _number_problems(rows: Iterable[Letter | Problem]) -> Iterator[Problem]:
+def number_problems(rows: Iterable[Letter | Problem]) -> Iterator[Problem]:
     """Numbers of a series that are not there, between its first and its last, or there twice."""
     series, last, seen = ("", 0), 0, ""
     for row in rows:

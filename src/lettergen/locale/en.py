@@ -257,6 +257,8 @@ MESSAGES: dict[str, str] = {
     "draft.unneeded-field": "This kind of letter takes no field “{name}”. Delete it.",
     # help: about the commands; the first line is shown in the list of commands
     "help.anchor": "Print the anchor of the register: the count of events, their digest, the date.",
+    "help.backup": "Take a backup, or renew one, while letters are being issued.",
+    "help.backup.folder": "A new or empty folder, or a former backup.",
     "help.check": (
         "Check data, templates and drafts.\n\n"
         "Shows everything at once. Errors decide the exit code, advice does not."
@@ -341,6 +343,9 @@ MESSAGES: dict[str, str] = {
     "help.preview.folder": "The folder for the files; by default letters/previews.",
     "help.preview.languages": "In this language only; may be repeated.",
     "help.preview.pdf": "A PDF too.",
+    "help.rebuild": "Make a letter again and compare it with what was issued.",
+    "help.rebuild.folder": "Write the files into this folder; otherwise nothing is written.",
+    "help.rebuild.number": "The letter’s number.",
     "help.recover": "Finish letters whose issuing was interrupted.",
     "help.recover.readmit": (
         "Enter letters that the archive holds and the register does not (after an older copy was "
@@ -359,6 +364,11 @@ MESSAGES: dict[str, str] = {
     "help.register.mark.replaced_by": "The number of the letter that takes its place.",
     "help.register.mark.sent": "Sent; in which way: post, courier, e-mail.",
     "help.register.mark.signed": "Signed; a scan, where there is one, is put beside the letter.",
+    "help.register.move": "Carry the register to a server or another file, and use it there from now on.",
+    "help.register.move.target": (
+        "Where to: postgresql://server/database (without a password), or the path of a file in the "
+        "workspace."
+    ),
     "help.register.redact": (
         "Erase what a letter says, to meet a data protection duty. Its number stays in the register."
     ),
@@ -371,6 +381,9 @@ MESSAGES: dict[str, str] = {
     "help.register.reserve.until": "Until when the letter is to be issued.",
     "help.register.void": "Make a number void. Its row stays in the register.",
     "help.register.void.reason": "The reason; it is written into the register.",
+    "help.restore": "Prove a backup and restore it.",
+    "help.restore.folder": "A new folder, or a workspace, whose register is set aside.",
+    "help.restore.source": "The folder of the backup.",
     "help.show": "Show a letter: date, state, files.",
     "help.verify": "Check the register and the archive: every row and every file. Changes nothing.",
     "help.verify.anchor_file": "Hold the register against the anchors in this file.",
@@ -418,6 +431,7 @@ MESSAGES: dict[str, str] = {
     "letters.voided": "No. {number} is void: {reason}",
     # metavar: words in the place of values
     "metavar.date": "DATE",
+    "metavar.dest": "DEST",
     "metavar.dir": "DIR",
     "metavar.directory": "DIR",
     "metavar.draft": "DRAFT",
@@ -433,6 +447,7 @@ MESSAGES: dict[str, str] = {
     "metavar.reason": "REASON",
     "metavar.series": "SERIES",
     "metavar.shell": "SHELL",
+    "metavar.src": "SRC",
     "metavar.text": "TEXT",
     "metavar.value": "VALUE",
     "metavar.year": "YEAR",
@@ -464,6 +479,23 @@ MESSAGES: dict[str, str] = {
         "The clock says {now}, and the register’s last entry was made at {last}. Set the clock right, or "
         "name the date: --on."
     ),
+    "register.column-addressee": "Addressee",
+    "register.column-content": "Kind of document, subject",
+    "register.column-date": "Date",
+    "register.column-digest": "Digest of files",
+    "register.column-dispatch": "Dispatch",
+    "register.column-kind": "Kind of document",
+    "register.column-languages": "Language",
+    "register.column-note": "Note",
+    "register.column-number": "Reg. No.",
+    "register.column-preparer": "Prepared by",
+    "register.column-registered-at": "Registered at",
+    "register.column-registered-by": "Registered by",
+    "register.column-reply": "In reply to",
+    "register.column-sheets": "Sheets",
+    "register.column-signatory": "Signed by",
+    "register.column-state": "State",
+    "register.column-subject": "Subject",
     "register.count": "In all: {count} {count|number|numbers}.",
     "register.count-kept": "From 1 to {most} numbers can be kept free at once; asked for: {count}.",
     "register.counter-off": (
@@ -502,6 +534,24 @@ MESSAGES: dict[str, str] = {
         "The content of letter No. {number} was erased; a signature can no longer be noted."
     ),
     "register.is-void": "Letter No. {number} is void[[: {reason}]].",
+    "register.journal-builtin": (
+        "The journal was made by the builtin converter. To keep it, install LibreOffice and repeat the "
+        "command."
+    ),
+    "register.journal-closing": (
+        "[[In {year}]][[From {first}]][[ to {last}]] {count} {count|document was|documents were} "
+        "registered[[, from No. {low}]][[ to No. {high}]]; void: {void}[[; kept free: {free}]].[[ As of "
+        "{today}.]]"
+    ),
+    "register.journal-name": "{name}",
+    "register.journal-of": "of",
+    "register.journal-reply": "No. {number}[[ of {date}]]",
+    "register.journal-sheet": "Sheet",
+    "register.journal-sheets": "[[{pages}]][[ + encl. {enclosed}]]",
+    "register.journal-signature": "position; signature; name; date",
+    "register.journal-state": "{state@state}",
+    "register.journal-subtitle": "{series}[[, {year}]][[, from {first}]][[ to {last}]]",
+    "register.journal-title": "Journal of outgoing documents",
     "register.kept-too-long": (
         "The number {number} was kept free until {until} (“{purpose}”) and has no letter. Issue the "
         "letter: lettergen issue DRAFT --reserved {number}, or make the number void: lettergen register "
@@ -516,6 +566,8 @@ MESSAGES: dict[str, str] = {
         "This draft had letter No. {number} already, and it is void[[: {reason}]]. To issue a new one give "
         "another key (--key)."
     ),
+    "register.language-en": "English",
+    "register.language-ru": "Russian",
     "register.left-over": (
         "Letter No. {number} (series {series}) is begun and not finished. Type lettergen recover."
     ),
@@ -523,6 +575,11 @@ MESSAGES: dict[str, str] = {
     "register.mark-in-future": "The date {date} is in the future: today is {today}. Correct the date.",
     "register.mark-too-early": (
         "The date {date} is earlier than that of letter No. {number} ({first}). Correct the date."
+    ),
+    "register.move-same": "The register stands there already: {path}. Name another place.",
+    "register.moved": (
+        "The register was moved and verified: {there}. Letters: {letters}, entries about them: {events}. "
+        "The old one stays where it was and is no longer written: {here}."
     ),
     "register.no-files": (
         "Letter No. {number} has no files: it was taken over from a former book, or its content was "
@@ -545,6 +602,18 @@ MESSAGES: dict[str, str] = {
         "The number {number} is not kept free for a letter to come. Those that are, lettergen register "
         "list shows."
     ),
+    "register.note-answered": "Answered on {on}[[: {by}]]",
+    "register.note-beside": "Put beside No. {number}: {reason}",
+    "register.note-imported": "From the former book",
+    "register.note-kept-free": "Kept free for: {purpose}[[, until {until}]]",
+    "register.note-redacted": "Content erased on {on}: {reason}",
+    "register.note-replaced-by": "Replaced by No. {number}",
+    "register.note-replaces": "In place of No. {number}",
+    "register.note-sent": "{how}, {on}[[, No. {post_number}]]",
+    "register.note-signed": "Signed on {on}",
+    "register.note-unfinished": "Letter not finished",
+    "register.note-void": "Void: {reason}",
+    "register.nothing-to-rebuild": "No. {number} has no letter that could be made again.",
     "register.nothing-yet": "Nothing is written in the register yet: issue the first letter and repeat.",
     "register.number-missing": (
         "Series “{series}” of {year} lacks the numbers {first} to {last}. Restore the register from a "
@@ -566,10 +635,14 @@ MESSAGES: dict[str, str] = {
     "register.other-files": (
         "The files of letter No. {number} are not those it was issued with. Bring the former files back."
     ),
+    "register.other-past": (
+        "There is a register with other letters already: {path}. Name an empty database or a new file."
+    ),
     "register.past-rewritten": (
         "The first events of the register ({count}, up to {day}) are not what they were: the past was "
         "rewritten. Compare it with a backup. If the line was typed from paper, compare that."
     ),
+    "register.period": "The period ends ({last}) before it begins ({first}). Swap the dates.",
     "register.recovered": "Letter No. {number} had been begun and not finished; it is finished now.",
     "register.redact-reason": (
         "Say why the content of letter No. {number} is erased: --reason with a few words."
@@ -621,6 +694,27 @@ MESSAGES: dict[str, str] = {
         "The term {until} is earlier than the number’s date ({date}). Name a day not before it."
     ),
     # setup: computer, disk, programs
+    "setup.backup-altered": "This file of the backup was altered after it was taken. Take another backup.",
+    "setup.backup-busy": "Another program is renewing this backup just now. Repeat later.",
+    "setup.backup-lacks": "The backup lacks this file. Take another backup.",
+    "setup.backup-newer": "A newer version of the program took this backup. Update the program.",
+    "setup.backup-outside": (
+        "The register stands outside the workspace, so no backup can be taken. Name a register inside it "
+        "in data/settings.toml."
+    ),
+    "setup.backup-partial": (
+        "The backup was taken without {count} {count|file|files} that are gone or altered. Type "
+        "lettergen verify."
+    ),
+    "setup.backup-place": (
+        "No backup can be put here: a new or empty folder is needed, or a former backup, and not inside "
+        "data, templates or letters."
+    ),
+    "setup.backup-server": (
+        "A server keeps the register: {path}. Save it by the server’s own means (pg_dump), and copy the "
+        "folder letters afterwards."
+    ),
+    "setup.backup-unreadable": "The list of this backup cannot be read. Take another backup.",
     "setup.converter-cold": (
         "{engine} could not be kept ready[[: “{words}”]]. PDFs are made, only slower. Type lettergen doctor."
     ),
@@ -662,6 +756,7 @@ MESSAGES: dict[str, str] = {
         "The workspace is on a network share ({kind}). The register is not safe there: move the folder to a "
         "disk of this computer."
     ),
+    "setup.no-backup": "There is no backup here that lettergen backup has taken.",
     "setup.no-fonts": "No font was found for the PDF. Install LibreOffice or fonts and try again.",
     "setup.no-libreoffice": (
         "LibreOffice was not found[[: it is not at {named}]]. For archival PDFs install it (libreoffice.org)."
@@ -772,6 +867,10 @@ MESSAGES: dict[str, str] = {
         "The server has no such database: {path}[[ ({detail})]]. Make it: createdb --encoding=UTF8 "
         "--template=template0 NAME."
     ),
+    "setup.register-not-arrived": (
+        "The register that was carried over is not the same as the old one: {path}. The old one stays in "
+        "use; move again, to a new database."
+    ),
     "setup.register-older": (
         "The register {path} was written by an older program (version {found}, this one writes {known}). "
         "Type lettergen recover, which brings it to the new version."
@@ -794,6 +893,13 @@ MESSAGES: dict[str, str] = {
     "setup.register-unreachable": (
         "The register cannot be opened: {path}[[ ({detail})]]. Check that its folder exists and can be "
         "reached, or that its server runs."
+    ),
+    "setup.restore-other-letter": (
+        "Another letter stands here under No. {number} than in the backup. Restore the backup into a new "
+        "folder, and compare."
+    ),
+    "setup.restore-place": (
+        "This folder is neither empty nor a workspace. Name a new folder, or a workspace."
     ),
     "setup.snapshot-unreadable": (
         "What is kept of letter No. {number} was written by another version of the program and cannot be "
@@ -1243,10 +1349,30 @@ MESSAGES: dict[str, str] = {
         "This file was altered, or another program made it, so the letter cannot be entered in the "
         "register. Bring it back from a backup, or move the letter’s folder elsewhere."
     ),
+    "archive.packed-otherwise": (
+        "The content is the same, but it is packed otherwise: then by {then}, now by {now}."
+    ),
+    "archive.rebuilt-differs": (
+        "Letter No. {number} made again differs from what was issued. Take the version of the program "
+        "that letter.toml names."
+    ),
     "archive.unsettled": "The new file of letter No. {number} is ready and waits: type lettergen recover.",
     "safety.all-well": "Register and archive are well.",
     "safety.anchored": "The register agrees with {count} {count|anchor|anchors}.",
+    "safety.backed-up": (
+        "The backup is ready: {folder} ({letters} {letters|number|numbers}, {files} {files|file|files})"
+    ),
+    "safety.later": (
+        "The archive holds {count|a letter|letters} that the register lacks: {numbers}. Type lettergen "
+        "recover --readmit; until then no letter is issued."
+    ),
     "safety.looked-at": "Looked at: {letters} {letters|number|numbers}, {files} {files|file|files}.",
     "safety.not-well": "Not well: {count} {count|error|errors}. Nothing was changed.",
     "safety.quick": "The contents of files were left out (--quick).",
+    "safety.rebuilt": "{path}: {same@same}",
+    "safety.restored": "The backup was proved and restored: {folder} ({files} {files|file|files})",
+    "safety.set-aside": "What stood in these places was set aside: {folder}",
+    "same.bytes": "made again, byte for byte what was issued",
+    "same.content": "made again, the content is the same",
+    "same.none": "made again, differs from what was issued",
 }

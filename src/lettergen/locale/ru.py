@@ -250,6 +250,8 @@ MESSAGES: dict[str, str] = {
     "draft.unneeded-field": "Поле «{name}» этому виду документа не нужно. Удалите его.",
     # help: справка о командах; первая строка показывается в списке команд
     "help.anchor": "Напечатать контрольную строку журнала: число событий, их общий отпечаток, дата.",
+    "help.backup": "Сделать или обновить резервную копию, пока выпускаются письма.",
+    "help.backup.folder": "Новая или пустая папка или прежняя копия.",
     "help.check": (
         "Проверить данные, шаблоны и проекты писем.\n\n"
         "Показывает все замечания сразу. Ошибки определяют код выхода, советы нет."
@@ -336,6 +338,9 @@ MESSAGES: dict[str, str] = {
     "help.preview.folder": "Папка для файлов; без параметра letters/previews.",
     "help.preview.languages": "Только на этом языке; можно повторить.",
     "help.preview.pdf": "Еще и PDF.",
+    "help.rebuild": "Сделать письмо заново и сравнить с выпущенным.",
+    "help.rebuild.folder": "Записать сделанные файлы в эту папку; иначе ничего не пишется.",
+    "help.rebuild.number": "Номер письма.",
     "help.recover": "Закончить письма, выпуск которых прервался.",
     "help.recover.readmit": (
         "Взять в журнал письма, которые есть в архиве, но не в журнале (после восстановления старой "
@@ -354,6 +359,10 @@ MESSAGES: dict[str, str] = {
     "help.register.mark.replaced_by": "Номер письма, которое пришло на смену.",
     "help.register.mark.sent": "Отправлено; как: почта, курьер, e-mail.",
     "help.register.mark.signed": "Подписано; скан, если он есть, ляжет рядом с письмом.",
+    "help.register.move": "Перенести журнал на сервер или в другой файл и вести его там.",
+    "help.register.move.target": (
+        "Куда: postgresql://сервер/база (без пароля) или путь к файлу в рабочей папке."
+    ),
     "help.register.redact": (
         "Удалить содержание письма по закону о персональных данных. Номер останется в журнале."
     ),
@@ -366,6 +375,9 @@ MESSAGES: dict[str, str] = {
     "help.register.reserve.until": "До какого дня письмо должно быть выпущено.",
     "help.register.void": "Аннулировать номер. Строка в журнале остается.",
     "help.register.void.reason": "Причина, она записывается в журнал.",
+    "help.restore": "Проверить резервную копию и восстановить ее.",
+    "help.restore.folder": "Новая папка или рабочая, журнал которой будет отложен.",
+    "help.restore.source": "Папка с копией.",
     "help.show": "Показать письмо: дата, состояние, файлы.",
     "help.verify": "Проверить журнал и архив: каждую строку и каждый файл. Ничего не меняет.",
     "help.verify.anchor_file": "Сверить журнал с контрольными строками из этого файла.",
@@ -411,6 +423,7 @@ MESSAGES: dict[str, str] = {
     "letters.voided": "Номер {number} аннулирован: {reason}",
     # metavar: слова на месте значений
     "metavar.date": "ДАТА",
+    "metavar.dest": "ПАПКА",
     "metavar.dir": "ПАПКА",
     "metavar.directory": "ПАПКА",
     "metavar.draft": "ПРОЕКТ",
@@ -426,6 +439,7 @@ MESSAGES: dict[str, str] = {
     "metavar.reason": "ПРИЧИНА",
     "metavar.series": "СЕРИЯ",
     "metavar.shell": "ОБОЛОЧКА",
+    "metavar.src": "КОПИЯ",
     "metavar.text": "ТЕКСТ",
     "metavar.value": "ЗНАЧЕНИЕ",
     "metavar.year": "ГОД",
@@ -457,6 +471,23 @@ MESSAGES: dict[str, str] = {
         "Часы показывают {now}, а последняя запись журнала сделана {last}. Поправьте часы или назовите "
         "дату сами: --on."
     ),
+    "register.column-addressee": "Адресат",
+    "register.column-content": "Вид документа, краткое содержание",
+    "register.column-date": "Дата",
+    "register.column-digest": "Отпечаток файлов",
+    "register.column-dispatch": "Отправка",
+    "register.column-kind": "Вид документа",
+    "register.column-languages": "Язык",
+    "register.column-note": "Примечание",
+    "register.column-number": "Рег. №",
+    "register.column-preparer": "Исполнитель",
+    "register.column-registered-at": "Зарегистрировано",
+    "register.column-registered-by": "Зарегистрировал",
+    "register.column-reply": "На №, дата",
+    "register.column-sheets": "Листов",
+    "register.column-signatory": "Подписал",
+    "register.column-state": "Состояние",
+    "register.column-subject": "Краткое содержание",
     "register.count": "Всего: {count} {count|номер|номера|номеров}.",
     "register.count-kept": "За один раз можно оставить от 1 до {most} номеров, а запрошено {count}.",
     "register.counter-off": (
@@ -488,6 +519,23 @@ MESSAGES: dict[str, str] = {
     "register.in-work": "Письмо № {number} сейчас выпускает другая программа. Подождите и повторите команду.",
     "register.is-redacted": "Содержание письма № {number} удалено, и отметить подпись уже нельзя.",
     "register.is-void": "Письмо № {number} аннулировано[[: {reason}]].",
+    "register.journal-builtin": (
+        "Журнал сделан встроенным конвертером. Для хранения установите LibreOffice и повторите команду."
+    ),
+    "register.journal-closing": (
+        "[[За {year} год]][[С {first}]][[ по {last}]] зарегистрировано {count} "
+        "{count|документ|документа|документов}[[, с № {low}]][[ по № {high}]], аннулировано {void}[[, "
+        "оставлено для будущих писем {free}]].[[ По состоянию на {today}.]]"
+    ),
+    "register.journal-name": "{name}",
+    "register.journal-of": "из",
+    "register.journal-reply": "№ {number}[[ от {date}]]",
+    "register.journal-sheet": "Лист",
+    "register.journal-sheets": "[[{pages} л.]][[ + прил. {enclosed} л.]]",
+    "register.journal-signature": "должность; подпись; расшифровка подписи; дата",
+    "register.journal-state": "{state@state}",
+    "register.journal-subtitle": "{series}[[, {year} год]][[, с {first}]][[ по {last}]]",
+    "register.journal-title": "Журнал регистрации исходящих документов",
     "register.kept-too-long": (
         "Номер {number} был оставлен до {until} («{purpose}»), и письма под ним нет. Выпустите письмо: "
         "lettergen issue ПРОЕКТ --reserved {number}, или аннулируйте номер: lettergen register void "
@@ -501,12 +549,19 @@ MESSAGES: dict[str, str] = {
         "По этому проекту уже было письмо № {number}, оно аннулировано[[: {reason}]]. Чтобы выпустить новое, "
         "укажите другой ключ (--key)."
     ),
+    "register.language-en": "англ.",
+    "register.language-ru": "рус.",
     "register.left-over": (
         "Письмо № {number} (серия {series}) начато и не закончено. Наберите lettergen recover."
     ),
     "register.line": "{number}  {date}  {state@state}[[  {subject}]][[  ({reason})]]",
     "register.mark-in-future": "Дата {date} еще не наступила: сегодня {today}. Поправьте дату.",
     "register.mark-too-early": "Дата {date} раньше даты письма № {number} ({first}). Поправьте дату.",
+    "register.move-same": "Журнал уже стоит здесь: {path}. Укажите другое место.",
+    "register.moved": (
+        "Журнал перенесен и проверен: {there}. Писем: {letters}, записей о них: {events}. Прежний "
+        "остался на месте и больше не ведется: {here}."
+    ),
     "register.no-files": (
         "У письма № {number} нет файлов: оно внесено из прежнего журнала, или его содержание удалено."
     ),
@@ -527,6 +582,18 @@ MESSAGES: dict[str, str] = {
         "Номер {number} не оставлен для будущего письма. Оставленные номера показывает lettergen "
         "register list."
     ),
+    "register.note-answered": "Ответ {on}[[: {by}]]",
+    "register.note-beside": "Добавлен рядом с № {number}: {reason}",
+    "register.note-imported": "Из прежнего журнала",
+    "register.note-kept-free": "Оставлен для письма: {purpose}[[, до {until}]]",
+    "register.note-redacted": "Сведения удалены {on}: {reason}",
+    "register.note-replaced-by": "Заменено № {number}",
+    "register.note-replaces": "Взамен № {number}",
+    "register.note-sent": "{how}, {on}[[, № {post_number}]]",
+    "register.note-signed": "Подписано {on}",
+    "register.note-unfinished": "Письмо не закончено",
+    "register.note-void": "Аннулирован: {reason}",
+    "register.nothing-to-rebuild": "У номера {number} нет письма, которое можно сделать заново.",
     "register.nothing-yet": "В журнале еще ничего не записано: выпустите первое письмо и повторите.",
     "register.number-missing": (
         "В серии «{series}» за {year} год нет номеров с {first} по {last}. Восстановите журнал из "
@@ -546,9 +613,15 @@ MESSAGES: dict[str, str] = {
         "Чтобы выпустить еще одно письмо, укажите другой ключ (--key)."
     ),
     "register.other-files": "Файлы письма № {number} не те, с которыми оно выпущено. Верните прежние файлы.",
+    "register.other-past": (
+        "Там уже есть журнал с другими письмами: {path}. Укажите пустую базу или новый файл."
+    ),
     "register.past-rewritten": (
         "Первые записи журнала ({count}, до {day}) уже не те: прошлое переписали. Сравните журнал с "
         "резервной копией. Если строку набирали с бумаги, сверьте ее."
+    ),
+    "register.period": (
+        "Период кончается ({last}) раньше, чем начинается ({first}). Поменяйте даты местами."
     ),
     "register.recovered": "Письмо № {number} было начато и не закончено; теперь закончено.",
     "register.redact-reason": (
@@ -592,6 +665,27 @@ MESSAGES: dict[str, str] = {
     ),
     "register.until-before": "Срок {until} раньше даты номера ({date}). Назовите день не раньше нее.",
     # setup: компьютер, диск, программы
+    "setup.backup-altered": "Файл копии изменен после того, как ее сделали. Возьмите другую копию.",
+    "setup.backup-busy": "Эту копию прямо сейчас обновляет другая программа. Повторите позже.",
+    "setup.backup-lacks": "В копии нет этого файла. Возьмите другую копию.",
+    "setup.backup-newer": "Эту копию сделала более новая версия программы. Обновите программу.",
+    "setup.backup-outside": (
+        "Журнал стоит вне рабочей папки, поэтому копию не сделать. Укажите в data/settings.toml журнал "
+        "внутри рабочей папки."
+    ),
+    "setup.backup-partial": (
+        "Копия сделана без {count} {count|файла|файлов|файлов}: они пропали или изменены. Наберите "
+        "lettergen verify."
+    ),
+    "setup.backup-place": (
+        "Копию сюда не положить: нужна новая или пустая папка или прежняя копия, и не внутри data, "
+        "templates или letters."
+    ),
+    "setup.backup-server": (
+        "Журнал хранится на сервере: {path}. Сохраните его средствами сервера (pg_dump), а затем "
+        "скопируйте папку letters."
+    ),
+    "setup.backup-unreadable": "Опись копии нельзя прочитать. Возьмите другую копию.",
     "setup.converter-cold": (
         "{engine} не удалось держать наготове[[: «{words}»]]. PDF делаются, но медленнее. Наберите "
         "lettergen doctor."
@@ -631,6 +725,7 @@ MESSAGES: dict[str, str] = {
         "Рабочая папка лежит на сетевом диске ({kind}). Журналу там небезопасно: перенесите папку на диск "
         "этого компьютера."
     ),
+    "setup.no-backup": "Здесь нет копии, сделанной командой lettergen backup.",
     "setup.no-fonts": "Для PDF не найдено ни одного шрифта. Установите LibreOffice или шрифты и повторите.",
     "setup.no-process": (
         "Не удается запустить Python для разбора шаблона[[ ({reason})]]. Проверьте установку: lettergen "
@@ -738,6 +833,10 @@ MESSAGES: dict[str, str] = {
         "На сервере нет такой базы данных: {path}[[ ({detail})]]. Создайте ее: createdb --encoding=UTF8 "
         "--template=template0 ИМЯ."
     ),
+    "setup.register-not-arrived": (
+        "Перенесенный журнал не совпал с прежним: {path}. Прежний остается в работе; повторите переезд в "
+        "новую базу."
+    ),
     "setup.register-older": (
         "Журнал {path} записан более старой программой (версия {found}, эта пишет {known}). Выполните "
         "lettergen recover: журнал перейдет на новую версию."
@@ -759,6 +858,11 @@ MESSAGES: dict[str, str] = {
         "Журнал не открывается: {path}[[ ({detail})]]. Проверьте, что папка есть и доступна, а сервер, "
         "если журнал на нем, работает."
     ),
+    "setup.restore-other-letter": (
+        "Под номером {number} здесь стоит другое письмо, чем в копии. Восстановите копию в новую папку и "
+        "сравните."
+    ),
+    "setup.restore-place": "Эта папка не пуста и не рабочая. Назовите новую папку или рабочую.",
     "setup.snapshot-unreadable": (
         "Запись письма № {number} сделана другой версией программы и не читается. Обновите программу и "
         "повторите lettergen recover."
@@ -1155,14 +1259,33 @@ MESSAGES: dict[str, str] = {
         "Этот файл изменен или сделан не этой программой, поэтому письмо не взять в журнал. Верните файл "
         "из резервной копии или перенесите папку письма в другое место."
     ),
+    "archive.packed-otherwise": "Содержание то же, но файл упакован иначе: тогда {then}, сейчас {now}.",
+    "archive.rebuilt-differs": (
+        "Письмо № {number}, сделанное заново, отличается от выпущенного. Возьмите версию программы, "
+        "которая названа в letter.toml."
+    ),
     "archive.unsettled": "Новый файл письма № {number} готов и ждет: наберите lettergen recover.",
     "safety.all-well": "Журнал и архив в порядке.",
     "safety.anchored": (
         "Журнал проходит через {count} {count|контрольную строку|контрольные строки|контрольных строк}."
+    ),
+    "safety.backed-up": (
+        "Копия готова: {folder} ({letters} {letters|номер|номера|номеров}, {files} "
+        "{files|файл|файла|файлов})"
+    ),
+    "safety.later": (
+        "В архиве есть {count|письмо|письма|письма}, которых нет в журнале: {numbers}. Наберите "
+        "lettergen recover --readmit; до этого письма не выпускаются."
     ),
     "safety.looked-at": (
         "Проверено: {letters} {letters|номер|номера|номеров}, {files} {files|файл|файла|файлов}."
     ),
     "safety.not-well": "Не в порядке: {count} {count|ошибка|ошибки|ошибок}. Ничего не изменено.",
     "safety.quick": "Содержимое файлов не проверялось (--quick).",
+    "safety.rebuilt": "{path}: {same@same}",
+    "safety.restored": "Копия проверена и восстановлена: {folder} ({files} {files|файл|файла|файлов})",
+    "safety.set-aside": "То, что стояло на этих местах, отложено: {folder}",
+    "same.bytes": "сделан заново, совпадает с выпущенным до последнего байта",
+    "same.content": "сделан заново, содержание то же",
+    "same.none": "сделан заново, отличается от выпущенного",
 }

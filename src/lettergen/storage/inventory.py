@@ -57,12 +57,24 @@ def numbers_standing(archive: Archive, series: str, year: int) -> list[RefNumber
 def holds_files(archive: Archive, number: RefNumber) -> bool:
     """Whether anything stands in a number's folder, but for what other programs leave."""
     entries = _entries(archive.letter_folder(number))
-    return any(not is_litter(f"letters/{number.year}/{name}") for name, _ in entries)
+    return any(not is_litter(name) for name, _ in entries)
 
 
 def is_litter(path: str) -> bool:
     """Whether a file, or a folder above it, has a name that systems and programs give to what they leave."""
-    return any(fnmatch(part.casefold(), pattern) for part in path.split("/")[2:] for pattern in _LITTER)
+    return any(fnmatch(part.casefold(), pattern) for part in path.split("/") for pattern in _LITTER)
+
+
+def own_files(root: Path, part: str) -> Iterator[str]:
+    """The files that an office keeps in a folder of its workspace, by path; links to files among them."""
+    for name, _ in _entries(root / part):
+        path = f"{part}/{name}"
+        if is_litter(name):
+            continue
+        if (root / path).is_file():
+            yield path
+        else:
+            yield from own_files(root, path)
 
 
 def kept_digest(path: str) -> str:

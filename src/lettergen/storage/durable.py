@@ -1,0 +1,86 @@
+"""Files that are on the disk before anybody is told, and what the system says of them in words for people.
+
+What differs between POSIX systems and Windows stands here, side by side.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lettergen.errors import SYSTEM_TROUBLE, Place, SetupError, error
+
+_PIECE = 1 << 20
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Put what the system says of a file into words for the administrator."""
+    try:
+        yield
+    except OSError as reason:
+        place = Place(file=str(path))
+        if code := SYSTEM_TROUBLE.get(reason.errno or 0):
+            raise SetupError(error(code, place)) from reason
+        if sys.platform == "win32" and isinstance(reason, PermissionError):
+            raise SetupError(error("setup.file-open", place)) from reason
+        raise SetupError(error("setup.unwritable", place, reason=reason.strerror or "")) from reason
+
+
+def copy_through(source: Path, target: Path) -> str:
+    """Copy a file, with its time, and leave it only when the disk has it; gives the SHA-256 of what was read.
+
+    Raises OSError for the source, and SetupError for the target.
+    """
+    made = hashlib.sha256()
+    with open(source, "rb") as file, told(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with open(target, "wb") as copy:
+            while piece := file.read(_PIECE):
+                made.update(piece)
+                copy.write(piece)
+            copy.flush()
+            os.fsync(copy.fileno())
+        times = os.fstat(file.fileno())
+        os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))
+    return made.hexdigest()
+
+
+def write_through(path: Path, content: bytes) -> None:
+    """Write a file in place of the one before, whole or not at all, and on the disk."""
+    temporary = path.with_name(f".{path.name}.tmp")
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(temporary, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    sync_folder(path.parent)
+
+
+def move(source: Path, target: Path) -> None:
+    """Move a file or a folder to another place on the same disk, in place of a file that stands there."""
+    with told(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(source, target)
+
+
+if sys.platform == "win32":
+
+    def sync_folder(folder: Path) -> None:
+        """Windows has no way to sync a folder: its file system logs renames itself."""
+else:
+
+    def sync_folder(folder: Path) -> None:
+        """Make renames in a folder durable."""
+        with told(folder):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
