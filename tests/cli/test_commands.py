@@ -64,6 +64,11 @@ COMMANDS: dict[str, tuple[list[str], str, str]] = {
         "Номер 207 аннулирован: Ошибка",
         "No. 207 is void: Ошибка",
     ),
+    "register move": (
+        ["register", "move", "letters/other.sqlite"],
+        "Журнал перенесен и проверен: letters/other.sqlite. Писем: 1",
+        "The register was moved and verified: letters/other.sqlite. Letters: 1",
+    ),
     "recover": (["recover"], "Незаконченных писем нет.", "No letter is unfinished."),
     "data set": (
         ["data", "set", "projects.smartup.end", "2020-12-31"],
@@ -137,6 +142,7 @@ def test_another_workspace_by_its_folder(office: Path, tmp_path: Path) -> None:
         ["register", "list"],
         ["register", "export"],
         ["register", "void", "207", "--reason", "x"],
+        ["register", "move", "letters/other.sqlite"],
         ["recover"],
         ["new", "confirmation"],
         ["data", "set", "settings.language", "en"],

@@ -12,6 +12,7 @@ from lettergen.cli.door import Door
 from lettergen.cli.framework import LetterGroup, argument, command, option
 from lettergen.cli.letters import letter_values, open_workspace
 from lettergen.cli.life import mark, redact
+from lettergen.cli.moving import move
 from lettergen.cli.numbers import reserve
 from lettergen.cli.output import emit, say
 
@@ -82,5 +83,5 @@ def void(door: Door, number: str, reason: str, series: str | None, year: int | N
 
 
 register = LetterGroup("register")
-for _command in (list_, export, reserve, mark, void, redact):
+for _command in (list_, export, reserve, mark, void, redact, move):
     register.add_command(_command)

@@ -11,6 +11,7 @@ from lettergen.model.letter import Letter, LetterFile, Reservation
 from lettergen.model.numbering import RefNumber, Series
 from lettergen.register import chain
 from lettergen.register.reading import AT, LETTER, Reader, letter_of, place_of
+from lettergen.register.schema import COUNT
 
 SUFFIXES = "абвгдежик"  # of letters that were forgotten; those that look like others are left out
 
@@ -208,15 +209,8 @@ class Register(Reader):
         return known
 
     def _next(self, series: str, year: int, first: int) -> int:
-        """The counter's next number. One statement: neither twins nor holes, whoever counts beside us."""
-        rows = self._all(
-            "INSERT INTO counters (series, year, last) VALUES (?, ?, ?) "
-            "ON CONFLICT (series, year) DO UPDATE SET last = counters.last + 1 RETURNING last",
-            series,
-            year,
-            first,
-        )
-        return int(rows[0]["last"])
+        """The counter's next number."""
+        return int(self._all(COUNT, series, year, first)[0]["last"])
 
     def _check_follows(self, number: RefNumber) -> None:
         """Raise RegisterError where a number is not the counter's next one, which is spent on it."""

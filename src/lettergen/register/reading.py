@@ -240,6 +240,17 @@ class Reader:
         except (ValueError, TypeError) as fault:
             raise RegisterError(error("register.row-unreadable", number=number.printed)) from fault
 
+    def registered(self) -> dict[RefNumber, tuple[str, str]]:
+        """Who gave each number, and when."""
+        first = "SELECT min(id) FROM events GROUP BY series, year, seq, suffix"
+        columns = ", ".join(f"l.{name}" for name in (*chain.PLACE, "printed"))
+        same = " AND ".join(f"l.{name} = e.{name}" for name in chain.PLACE)
+        sql = f"SELECT {columns}, e.actor, e.at FROM events e JOIN letters l ON {same} WHERE e.id IN ({first})"
+        return {
+            RefNumber(**{name: row[name] for name in (*chain.PLACE, "printed")}): (row["actor"], row["at"])
+            for row in self._all(sql)
+        }
+
     def problems(self) -> list[Problem]:
         """All that is wrong with the register: damage, guards taken away, a changed past."""
         found: list[Problem] = []

@@ -202,6 +202,12 @@ _SECOND = (
     *(guard.sqlite() for guard in SECOND_GUARDS),
 )
 
+# The counter's next number, or the first. One statement: neither twins nor holes, whoever counts beside us.
+COUNT = (
+    "INSERT INTO counters (series, year, last) VALUES (?, ?, ?) "
+    "ON CONFLICT (series, year) DO UPDATE SET last = counters.last + 1 RETURNING last"
+)
+
 # One entry per version, never edited once released: the register's version is the number of those applied.
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_TABLES, *(guard.sqlite() for guard in FIRST_GUARDS)),

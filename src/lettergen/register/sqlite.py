@@ -7,7 +7,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Never, Self
 
@@ -19,6 +19,7 @@ from lettergen.register.schema import MIGRATIONS, MOVED, VERSION
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 BEGIN_READING = "BEGIN"
 _JOURNAL = "CREATE TABLE migrations (number INTEGER NOT NULL PRIMARY KEY)"
+_MEMORY = Path(":memory:")
 _OLDEST_SQLITE = (3, 35)
 
 _CODES = {
@@ -160,7 +161,7 @@ def open_reading(path: Path, timeout: float, *, untouched: bool = False) -> sqli
     alone = untouched and not _size(_wal(path))
     connection = _connect_reading(path, timeout, alone=alone) if _size(path) else None
     if connection is not None and _tables(connection):
-        return connection
+        return connection if _version(connection, path) == VERSION else _brought_up(connection, path)
     if connection is not None:
         connection.close()
     return _empty()
@@ -271,17 +272,36 @@ def _set_durable(connection: sqlite3.Connection, timeout: float) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Apply the migrations that are missing; who comes second finds none."""
+def _migrate(connection: sqlite3.Connection, path: Path | None = None) -> None:
+    """Apply the migrations that are missing, after a copy was made; who comes second finds none.
+
+    Without a path the register is one in memory, and nobody needs a copy of it.
+    """
     reached("register.migrate")
     with transaction(connection):
-        found = _version(connection, path)
+        found = _version(connection, path or _MEMORY)
+        if path and 0 < found < VERSION:
+            _keep_before(path, found + 1)
         if not found:
             connection.execute(_JOURNAL)
         for number, statements in enumerate(MIGRATIONS[found:], start=found + 1):
             for statement in statements:
                 connection.execute(statement)
             connection.execute("INSERT INTO migrations (number) VALUES (?)", (number,))
+
+
+def _keep_before(path: Path, number: int) -> None:
+    """A copy of the register as it was before a migration: `register.sqlite.before-2`."""
+    kept = path.with_name(f"{path.name}.before-{number}")
+    begun = kept.with_name(f".{kept.name}.tmp")
+    begun.unlink(missing_ok=True)
+    # A connection of its own: it sees what was committed, while the migration's holds the pen.
+    with closing(_connect(path, "ro", 0)) as source, closing(sqlite3.connect(begun)) as copy:
+        source.backup(copy)
+    with open(begun, "rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(begun, kept)
+    _sync_folder(kept.parent)
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
@@ -309,11 +329,26 @@ def _definitions(connection: sqlite3.Connection) -> set[tuple[str, str]]:
     return {(row[0], row[1]) for row in connection.execute("SELECT name, sql FROM sqlite_master")}
 
 
-def _empty() -> sqlite3.Connection:
-    """A register without letters that lives in memory and accepts none."""
+def _brought_up(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """A register of an older version as this one reads it: in memory, for who looks changes nothing."""
+    with closing(connection):
+        copy = _in_memory()
+        connection.backup(copy)
+    _migrate(copy)
+    copy.execute("PRAGMA query_only = ON")
+    return copy
+
+
+def _in_memory() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.row_factory = sqlite3.Row
-    _migrate(connection, Path(":memory:"))
+    return connection
+
+
+def _empty() -> sqlite3.Connection:
+    """A register without letters that lives in memory and accepts none."""
+    connection = _in_memory()
+    _migrate(connection)
     connection.execute("PRAGMA query_only = ON")
     return connection
 
@@ -324,8 +359,13 @@ def _make_folder(folder: Path) -> None:
         return
     _make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
+    _sync_folder(folder.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system has a way to."""
     if os.name == "posix":
-        handle = os.open(folder.parent, os.O_RDONLY)
+        handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
