@@ -16,9 +16,10 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from lettergen.errors import SYSTEM_TROUBLE, Place, SetupError, error
+from lettergen.errors import Place, SetupError, error
 from lettergen.failpoints import reached
 from lettergen.model.numbering import RefNumber
+from lettergen.storage.durable import sync_folder, told
 
 LETTER = "letter.toml"
 _LETTER_FILES = "letter_*"
@@ -90,7 +91,7 @@ class Archive:
         What an attempt that was cut short has left of other files, such as a PDF, goes.
         """
         folder = self.letter_folder(number)
-        with _told(folder):
+        with told(folder):
             reached("archive.folder")
             folder.mkdir(parents=True, exist_ok=True)
             for earlier in (*folder.glob(".*.tmp"), *folder.glob(_LETTER_FILES)):
@@ -104,19 +105,19 @@ class Archive:
     def stage(self, number: RefNumber, files: Mapping[str, bytes], owner: str) -> None:
         """Write files beside those that they are to replace; `settle` decides on them, also after a death."""
         folder, note = self.letter_folder(number), self._note(owner)
-        with _told(folder):
+        with told(folder):
             note.parent.mkdir(parents=True, exist_ok=True)
             _write_through(note, self.shown(folder).encode())
-            _sync_folder(note.parent)
+            sync_folder(note.parent)
             folder.mkdir(parents=True, exist_ok=True)
             for name, content in files.items():
                 _write_through(folder / f".{name}.{owner}.tmp", content)
-            _sync_folder(folder)
+            sync_folder(folder)
 
     def settle(self, owner: str, known: Collection[tuple[str, str]]) -> None:
         """Staged files whose path and SHA-256 the register knows take their places, the others go."""
         note = self._note(owner)
-        with _told(note):
+        with told(note):
             folder = self.root / note.read_text(encoding="utf-8")
             for staged in folder.glob(f".*.{owner}.tmp"):
                 path = folder / staged.name.removeprefix(".").removesuffix(f".{owner}.tmp")
@@ -126,7 +127,7 @@ class Archive:
                 else:
                     _remove(staged)
             if folder.is_dir():
-                _sync_folder(folder)
+                sync_folder(folder)
             _remove(note)
 
     def unsettled(self, is_alive: Callable[[str], bool]) -> list[str]:
@@ -151,13 +152,13 @@ class Archive:
         """Take files away durably, and a folder that is empty then; those that are gone already are gone."""
         paths = [self.root / each for each in shown]
         for path in paths:
-            with _told(path), suppress(FileNotFoundError):
+            with told(path), suppress(FileNotFoundError):
                 _remove(path)
         for folder in {path.parent for path in paths if path.parent.is_dir()}:
-            _sync_folder(folder)
+            sync_folder(folder)
             with suppress(OSError):  # something else stands in it
                 folder.rmdir()
-            _sync_folder(folder.parent)
+            sync_folder(folder.parent)
 
     def read(self, shown: str) -> bytes:
         """A file of the archive by its path in the workspace."""
@@ -174,7 +175,7 @@ class Archive:
 
     def _write(self, path: Path, content: bytes, owner: str) -> None:
         temporary = path.with_name(f".{path.name}.{owner}.tmp")
-        with _told(path):
+        with told(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 _write_through(temporary, content)
@@ -184,12 +185,12 @@ class Archive:
                 with suppress(OSError):  # what stopped the writing is to be told
                     _remove(temporary)
                 raise
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
 
     def _sync_up_to_root(self, folder: Path) -> None:
         """Make the names of a folder and of those above it durable, whoever made them."""
         for each in (folder, *folder.parents):
-            _sync_folder(each)
+            sync_folder(each)
             if each == self.root:
                 return
 
@@ -212,7 +213,7 @@ class Archive:
         while True:
             token = os.urandom(8).hex()
             path = self._owner_file(token)
-            with _told(path):
+            with told(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 reached("archive.owner")
                 handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
@@ -262,7 +263,7 @@ class Archive:
 @contextmanager
 def exclusive(path: Path, seconds: float = 60.0) -> Iterator[bool]:
     """Hold a lock between processes; gives False where it could not be had in time."""
-    with _told(path):
+    with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
     until = time.monotonic() + seconds
@@ -292,20 +293,6 @@ def _remove(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Put what the system says of a file into words for the administrator."""
-    try:
-        yield
-    except OSError as reason:
-        place = Place(file=str(path))
-        if code := SYSTEM_TROUBLE.get(reason.errno or 0):
-            raise SetupError(error(code, place)) from reason
-        if sys.platform == "win32" and isinstance(reason, PermissionError):
-            raise SetupError(error("setup.file-open", place)) from reason
-        raise SetupError(error("setup.unwritable", place, reason=reason.strerror or "")) from reason
-
-
 if sys.platform == "win32":
     import msvcrt
 
@@ -316,9 +303,6 @@ if sys.platform == "win32":
         except OSError:
             return False
         return True
-
-    def _sync_folder(folder: Path) -> None:
-        """Windows has no way to sync a folder: its file system logs renames itself."""
 else:
     import fcntl
 
@@ -329,13 +313,3 @@ else:
         except OSError:
             return False
         return True
-
-    def _sync_folder(folder: Path) -> None:
-        """Make renames in a folder durable."""
-        with _told(folder):
-            reached("archive.sync-folder")
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lettergen.errors import SYSTEM_TROUBLE, Place, SetupError, error
+from lettergen.failpoints import reached
 
 _PIECE = 1 << 20
 
@@ -79,6 +80,7 @@ else:
     def sync_folder(folder: Path) -> None:
         """Make renames in a folder durable."""
         with told(folder):
+            reached("archive.sync-folder")
             handle = os.open(folder, os.O_RDONLY)
             try:
                 os.fsync(handle)
