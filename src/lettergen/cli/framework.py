@@ -23,7 +23,7 @@ from click.core import ParameterSource
 from lettergen.cli import faults
 from lettergen.cli.door import Door, SettingsLanguage, open_door
 from lettergen.cli.faults import Misuse
-from lettergen.cli.output import show_failure
+from lettergen.cli.output import show_failure, show_problems
 from lettergen.errors import LettergenError, Problem, SetupError, error
 from lettergen.locale import find, translate
 
@@ -268,7 +268,11 @@ def run(group: LetterGroup, argv: Sequence[str] | None = None) -> int:
             return code
     except OSError as fault:  # the very explanation could not be printed
         _give_up(sys.stdout)
-        return _NO_READER if isinstance(fault, BrokenPipeError) else SetupError.exit_code
+        if isinstance(fault, BrokenPipeError):
+            return _NO_READER
+        with suppress(OSError):
+            show_problems([problem for problem in [faults.of_system(fault)] if problem], door)
+        return SetupError.exit_code
 
 
 def _carried_out(group: LetterGroup, words: list[str], door: Door) -> int:

@@ -61,6 +61,17 @@ lettergen = LetterGroup(
 )
 
 
+def _fill_closed_streams() -> None:
+    """What came closed leads nowhere; else the next file that is opened would get what is printed."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8"))
+
+
 def _end_in_order() -> None:
     """A request to end, or a closed terminal, becomes an exception: a converter at work is ended too."""
     for name in ("SIGTERM", "SIGHUP"):
@@ -71,6 +82,7 @@ def _end_in_order() -> None:
 
 def main() -> NoReturn:
     """Carry out the command line and end the process; its exit code says who can mend what went wrong."""
+    _fill_closed_streams()
     _end_in_order()
     code = run(lettergen)
     for stream in (sys.stdout, sys.stderr):
