@@ -10,12 +10,14 @@ import pytest
 from lettergen.register.book import Register
 from lettergen.register.opening import Home
 from tests.postgres import Server
+from tests.register.raw import Raw
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for the register's `path` looks at the file itself; all others run on both databases."""
+    """All tests run on both databases, but those that ask for the `path` of a file, or the `address` of a server."""
     if "database" in metafunc.fixturenames:
-        names = ["sqlite"] if "path" in metafunc.fixturenames else ["sqlite", "postgres"]
+        only = {"path": "sqlite", "address": "postgres"}
+        names = [only[name] for name in only if name in metafunc.fixturenames] or list(only.values())
         params = [pytest.param(name, marks=[pytest.mark.postgres] * (name == "postgres")) for name in names]
         metafunc.parametrize("database", params, indirect=True)
 
@@ -40,6 +42,21 @@ def path(home: Home) -> Path:
     """The file in which a register will be."""
     assert isinstance(home, Path)
     return home
+
+
+@pytest.fixture
+def address(home: Home) -> str:
+    """The address at which a register will be."""
+    assert isinstance(home, str)
+    return home
+
+
+@pytest.fixture
+def raw(home: Home, register: Register) -> Iterator[Raw]:
+    """A bare connection to the register."""
+    opened = Raw(home)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

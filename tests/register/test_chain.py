@@ -11,30 +11,25 @@ import pytest
 from lettergen.errors import Problem
 from lettergen.register import chain
 from lettergen.register.book import Register
+from lettergen.register.opening import Home
 from tests.register.clerk import STAMP, a_file, a_reservation
+from tests.register.raw import Raw
 
 
 @pytest.fixture
-def forge(path: Path) -> Callable[..., list[Problem]]:
+def forge(home: Home, register: Register, raw: Raw) -> Callable[..., list[Problem]]:
     """Five letters, one of them issued and one void; then statements without guards, and what is found."""
-    with Register.open(path, writing=True) as register:
-        numbers = [register.reserve(a_reservation(f"{index}"), STAMP)[0].number for index in range(1, 6)]
-        register.seal(numbers[1], [a_file()], STAMP)
-        register.void(numbers[2], "опечатка", STAMP)
-        assert register.problems() == []
+    numbers = [register.reserve(a_reservation(f"{index}"), STAMP)[0].number for index in range(1, 6)]
+    register.seal(numbers[1], [a_file()], STAMP)
+    register.void(numbers[2], "опечатка", STAMP)
+    assert register.problems() == []
 
     def work(*statements: str) -> list[Problem]:
-        connection = sqlite3.connect(path, isolation_level=None)
-        guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for name, _ in guards:
-            connection.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            connection.execute(statement)
-        for _, sql in guards:
-            connection.execute(sql)
-        connection.close()
-        with Register.open(path, writing=False) as register:
-            return register.problems()
+        with raw.unguarded():
+            for statement in statements:
+                raw.execute(statement)
+        with Register.open(home, writing=False) as reading:
+            return reading.problems()
 
     return work
 
