@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from lettergen.actions.issuing import Wish as Wish
     from lettergen.actions.issuing import issue as issue
     from lettergen.actions.issuing import issue_all as issue_all
+    from lettergen.actions.journal import Asked as Asked
+    from lettergen.actions.journal import export as export
     from lettergen.actions.marking import Answered as Answered
     from lettergen.actions.marking import ReplacedBy as ReplacedBy
     from lettergen.actions.marking import Sent as Sent
@@ -77,6 +79,8 @@ _HOMES = {
     "known_names": "proofreading",
     "proofread_file": "proofreading",
     "readmit": "readmitting",
+    "Asked": "journal",
+    "export": "journal",
     "Answered": "marking",
     "ReplacedBy": "marking",
     "Sent": "marking",

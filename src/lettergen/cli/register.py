@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
-import click
-
 from lettergen import actions
 from lettergen.cli.door import Door
 from lettergen.cli.framework import LetterGroup, argument, command, option
+from lettergen.cli.journal import export
 from lettergen.cli.letters import letter_values, open_workspace
 from lettergen.cli.life import mark, redact
 from lettergen.cli.moving import move
@@ -43,29 +39,6 @@ def list_(door: Door, series: str | None, year: int | None) -> None:
 
 def _short(text: str) -> str:
     return text if len(text) <= _SUBJECT else f"{text[:_SUBJECT].rstrip()}…"
-
-
-@command("export")
-@option("--format", "form", type=click.Choice(["csv", "json"]), default="csv")
-@option("--series", metavar="SERIES")
-@option("--year", type=int, metavar="YEAR")
-@option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
-def export(door: Door, form: str, series: str | None, year: int | None, target: Path | None) -> None:
-    """Print the register, or write it to a file, for other programs."""
-    letters = actions.list_letters(open_workspace(door), series, year)
-    if form == "json" or door.json:
-        import json
-
-        text = json.dumps([letter_values(letter) for letter in letters], ensure_ascii=False, indent=2) + "\n"
-    else:
-        text = actions.as_csv(letters)
-    if target is None:
-        click.echo(text, nl=False)
-        return
-    # The mark at the beginning tells Excel that the table is UTF-8.
-    encoding = "utf-8-sig" if form == "csv" else "utf-8"
-    target.write_text(text, encoding=encoding, newline="")
-    click.echo(str(target), file=sys.stderr)
 
 
 @command("void")

@@ -245,7 +245,9 @@ class Reader:
         first = "SELECT min(id) FROM events GROUP BY series, year, seq, suffix"
         columns = ", ".join(f"l.{name}" for name in (*chain.PLACE, "printed"))
         same = " AND ".join(f"l.{name} = e.{name}" for name in chain.PLACE)
-        sql = f"SELECT {columns}, e.actor, e.at FROM events e JOIN letters l ON {same} WHERE e.id IN ({first})"
+        sql = (
+            f"SELECT {columns}, e.actor, e.at FROM events e JOIN letters l ON {same} WHERE e.id IN ({first})"
+        )
         return {
             RefNumber(**{name: row[name] for name in (*chain.PLACE, "printed")}): (row["actor"], row["at"])
             for row in self._all(sql)
