@@ -3,6 +3,7 @@
 python clerk.py REGISTER NAME reserve COUNT     COUNT letters of its own
 python clerk.py REGISTER NAME same KEY          the letter under KEY
 python clerk.py REGISTER NAME stall             reserves one letter, says so, never seals it
+python clerk.py REGISTER NAME own               says by which token it is known to live
 python clerk.py REGISTER NAME lock              begins to write, says so, never ends
 """
 
@@ -92,6 +93,10 @@ def work(home: Home, name: str, task: str, argument: str) -> None:
         if task == "same":
             letter, new = register.reserve(a_reservation(argument), STAMP)
             print(letter.number.printed, new)
+        if task == "own" and register.owners:
+            with register.owners.owner() as token:
+                print(token, flush=True)
+                time.sleep(600)
         if task == "stall":
             print(register.reserve(a_reservation(name), STAMP)[0].number.printed, flush=True)
             time.sleep(600)

@@ -15,9 +15,12 @@ from tests.register.raw import Raw
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """All tests run on both databases, but those that ask for the `path` of a file, or the `address` of a server."""
-    if "database" in metafunc.fixturenames:
-        only = {"path": "sqlite", "address": "postgres"}
-        names = [only[name] for name in only if name in metafunc.fixturenames] or list(only.values())
+    asked = {
+        *metafunc.fixturenames,
+        *(["address"] if metafunc.definition.get_closest_marker("postgres") else []),
+    }
+    if "database" in asked:
+        names = ["sqlite"] * ("address" not in asked) + ["postgres"] * ("path" not in asked)
         params = [pytest.param(name, marks=[pytest.mark.postgres] * (name == "postgres")) for name in names]
         metafunc.parametrize("database", params, indirect=True)
 

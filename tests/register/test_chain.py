@@ -61,11 +61,9 @@ def test_a_changed_event_is_found_and_named(forge: Callable[..., list[Problem]],
 
 
 def test_an_event_that_was_forged_with_its_digest_breaks_the_next(
-    forge: Callable[..., list[Problem]], path: Path
+    forge: Callable[..., list[Problem]], register: Register
 ) -> None:
-    with Register.open(path, writing=False) as register:
-        event = register.find("2")[0]
-        rows = register.events(event.number)
+    rows = register.events(register.find("2")[0].number)
     forged = {**rows[0], "actor": "nobody", "body": chain.canonical(rows[0]["body"])}
     found = forge(f"UPDATE events SET actor = 'nobody', digest = '{chain.link(forged)}' WHERE id = 2")
     assert [(problem.code, problem.arguments["event"]) for problem in found] == [("register.chain-broken", 3)]
