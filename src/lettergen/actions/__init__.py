@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from lettergen.actions.issuing import Wish as Wish
     from lettergen.actions.issuing import issue as issue
     from lettergen.actions.issuing import issue_all as issue_all
+    from lettergen.actions.importing import FormerBook as FormerBook
+    from lettergen.actions.importing import import_book as import_book
     from lettergen.actions.journal import Asked as Asked
     from lettergen.actions.journal import export as export
     from lettergen.actions.marking import Answered as Answered
@@ -79,6 +81,8 @@ _HOMES = {
     "known_names": "proofreading",
     "proofread_file": "proofreading",
     "readmit": "readmitting",
+    "FormerBook": "importing",
+    "import_book": "importing",
     "Asked": "journal",
     "export": "journal",
     "Answered": "marking",

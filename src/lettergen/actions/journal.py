@@ -220,7 +220,7 @@ class _Maker:
             "reply": self._reply(facts),
             "dispatch": self._step(letter, "sent"),
             "state": self.said("register.journal-state", state=letter.stage),
-            "note": "; ".join(self._notes(letter)),
+            "note": "; ".join(filter(None, (facts.note, *self._notes(letter)))),
             "registered": "\n".join(filter(None, (actor, self._day(moment), " ".join(digests)))),
             "registered_by": actor,
             "registered_at": moment or "",

@@ -13,7 +13,7 @@ from lettergen.cli.output import say
 if TYPE_CHECKING:
     from lettergen.model.letter import Letter
 
-_DETAILS = ("by", "how", "number", "post_number", "purpose", "reason", "row")
+_DETAILS = ("book", "by", "how", "number", "post_number", "purpose", "reason", "row")
 _ORDER = (
     "imported",
     "kept_free",

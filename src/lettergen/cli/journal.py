@@ -1,4 +1,4 @@
-"""Commands for the journal of letters: print it, hand it to other programs."""
+"""Commands for the journal of letters: print it, hand it to other programs, take over a former one."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ import click
 
 from lettergen import actions
 from lettergen.cli.door import Door
-from lettergen.cli.framework import DATE, DateType, Misuse, command, option
-from lettergen.cli.letters import open_workspace
-from lettergen.cli.output import emit, problem_values, show_problems
+from lettergen.cli.framework import DATE, DateType, Misuse, argument, command, option
+from lettergen.cli.letters import letter_values, open_workspace
+from lettergen.cli.output import Progress, emit, problem_values, say, show_problems
 from lettergen.locale import translate
 
 if TYPE_CHECKING:
@@ -65,6 +65,35 @@ def export(
     else:
         target.write_bytes(content)
     _told(door, target, notes)
+
+
+@command("import")
+@argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
+@option("--series", metavar="SERIES")
+@option("--year", type=int, metavar="YEAR")
+@option("--void-gaps", metavar="TEXT")
+@option("--dry-run", is_flag=True)
+def import_(door: Door, file: Path, void_gaps: str | None, dry_run: bool, **which: Any) -> None:
+    """Take over the journal that the office kept before."""
+    book = actions.FormerBook(file, void_gaps=void_gaps or "", **which)
+    with Progress(door, 1):
+        done = actions.import_book(open_workspace(door), book, dry_run=dry_run)
+    letters = done.letters
+    void = sum(letter.state == "void" for letter in letters)
+    facts = {"count": len(letters), "void": void, "known": done.known, "dry_run": dry_run}
+    if door.json:
+        problems = problem_values(done.notes, door.language)
+        numbers = [letter_values(letter) for letter in letters]
+        emit(door, {"ok": True, **facts, "letters": numbers, "problems": problems})
+        return
+    show_problems(done.notes, door)
+    ends = (
+        {"low": str(letters[0].number), "high": str(letters[-1].number)}
+        if letters
+        else {"low": "", "high": ""}
+    )
+    key = "register.would-import" if dry_run else "register.imported"
+    say(door, key, count=len(letters), void=void or "", known=done.known or "", **ends)
 
 
 def _print(content: bytes, *, is_text: bool) -> None:

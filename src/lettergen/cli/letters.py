@@ -188,7 +188,8 @@ def show(door: Door, number: str, series: str | None, year: int | None) -> None:
         return
     say(door, "letters.head", number=str(letter.number), date=letter.issued_on, state=letter.stage)
     subject = "" if letter.is_redacted else letter.subject
-    say(door, "letters.about", kind=letter.kind, subject=subject, series=letter.number.series)
+    kind = letter.kind or translate(door.language, "letters.no-kind")
+    say(door, "letters.about", kind=kind, subject=subject, series=letter.number.series)
     if not letter.is_redacted:
         say(door, "letters.key", key=letter.key)
         tell_files(door, workspace, letter)

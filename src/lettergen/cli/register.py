@@ -5,7 +5,7 @@ from __future__ import annotations
 from lettergen import actions
 from lettergen.cli.door import Door
 from lettergen.cli.framework import LetterGroup, argument, command, option
-from lettergen.cli.journal import export
+from lettergen.cli.journal import export, import_
 from lettergen.cli.letters import letter_values, open_workspace
 from lettergen.cli.life import mark, redact
 from lettergen.cli.moving import move
@@ -56,5 +56,5 @@ def void(door: Door, number: str, reason: str, series: str | None, year: int | N
 
 
 register = LetterGroup("register")
-for _command in (list_, export, reserve, mark, void, redact, move):
+for _command in (list_, export, import_, reserve, mark, void, redact, move):
     register.add_command(_command)

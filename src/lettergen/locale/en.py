@@ -361,6 +361,14 @@ MESSAGES: dict[str, str] = {
     "help.register.export.series": "The series; by default all.",
     "help.register.export.target": "The file; csv and json go to the screen without it.",
     "help.register.export.year": "The year; by default all.",
+    "help.register.import": "Take over the journal that the office kept before.",
+    "help.register.import.dry_run": "Only check the file; write nothing.",
+    "help.register.import.file": "The journal’s file: .xlsx or .csv.",
+    "help.register.import.series": "The series; by default the office’s main one.",
+    "help.register.import.void_gaps": "Why numbers are missing; they come in as void.",
+    "help.register.import.year": (
+        "The journal’s year: dates without a year are of it, and there must be no other."
+    ),
     "help.register.list": "List the register.",
     "help.register.mark": "Note what became of a letter: signed, sent, answered, replaced.",
     "help.register.mark.answered": "Answered; by whom, or under which number.",
@@ -413,7 +421,7 @@ MESSAGES: dict[str, str] = {
     "letters.key": "Key: {key}",
     "letters.life-answered": "    answered on {on}[[: {by}]]",
     "letters.life-beside": "    beside No. {number}: {reason}",
-    "letters.life-imported": "    from the former book: {file}, row {row}",
+    "letters.life-imported": "    from the former book: {book}, row {row}",
     "letters.life-kept-free": "    for a letter: {purpose}[[, until {until}]]",
     "letters.life-redacted": "    content erased on {on}: {reason}",
     "letters.life-replaced-by": "    replaced by No. {number}",
@@ -423,6 +431,7 @@ MESSAGES: dict[str, str] = {
     "letters.lost": (
         "The register was restored from an older copy, and the archive holds no letter of this number"
     ),
+    "letters.no-kind": "letter",
     "letters.nothing-left": "No letter is unfinished.",
     "letters.preview": "{path}[[  ({engine})]]",
     "letters.readmitted": "Entered in the register: No. {number} of {date}",
@@ -532,6 +541,10 @@ MESSAGES: dict[str, str] = {
     "register.guards-changed": (
         "The register’s guards were changed behind the program’s back: {names}. Restore the register from a "
         "backup: {path}."
+    ),
+    "register.imported": (
+        "Taken over from the former book: {count} {count|number|numbers}[[, from {low}]][[ to "
+        "{high}]][[, void {void}]].[[ Taken over before: {known}.]]"
     ),
     "register.in-work": (
         "Letter No. {number} is being issued by another program at this moment. Wait and repeat the command."
@@ -698,6 +711,10 @@ MESSAGES: dict[str, str] = {
     ),
     "register.until-before": (
         "The term {until} is earlier than the number’s date ({date}). Name a day not before it."
+    ),
+    "register.would-import": (
+        "A trial: nothing was written. To be taken over: {count} {count|number|numbers}[[, from "
+        "{low}]][[ to {high}]][[, void {void}]].[[ Taken over before: {known}.]]"
     ),
     # setup: computer, disk, programs
     "setup.backup-altered": "This file of the backup was altered after it was taken. Take another backup.",
@@ -880,6 +897,11 @@ MESSAGES: dict[str, str] = {
     "setup.register-older": (
         "The register {path} was written by an older program (version {found}, this one writes {known}). "
         "Type lettergen recover, which brings it to the new version."
+    ),
+    "setup.register-other": (
+        "The register does not belong to this archive: letter No. {number}, which stands in the archive, "
+        "is not in it, or another letter has that number. Bring your own register back from a backup or "
+        "correct its path in data/settings.toml; no letters are issued before that."
     ),
     "setup.register-other-tables": (
         "The database {path} holds tables of another program: {names}. Make a database for the register "
@@ -1303,11 +1325,56 @@ MESSAGES: dict[str, str] = {
         "The surname “{words}” is a feminine noun; a man's changes all the same: {first}. Ask whether he "
         "agrees."
     ),
+    "sheet.columns-left-out": "These columns were not needed and are left out: {names}.",
+    "sheet.date-back": (
+        "The date {value} is earlier than that of the number before ({before}). Dates cannot go back: "
+        "correct one of them."
+    ),
+    "sheet.date-in-future": "The date {value} is in the future: today is {today}. Correct the date.",
+    "sheet.date-unlike": "The date “{value}” cannot be read. Write it like this: 21.08.2018.",
+    "sheet.kind": "This kind of file cannot be read. Save the journal in one of these: {kinds}.",
     "sheet.no-column": "There is no column “{name}”.[[ There is “{nearest}”.]]",
+    "sheet.no-date": "The row has no date. Write it; if there was no letter, note “void” and why.",
+    "sheet.no-heads": (
+        "No row with the heads of columns was found in the file. There must be “No.” and “Date” at "
+        "least."
+    ),
+    "sheet.no-number": (
+        "The row has no number. Write it; where the cell holds a formula, save the file in Excel anew."
+    ),
+    "sheet.no-rows": "No row with a number stands below the heads. Check whether this is the right file.",
     "sheet.not-csv": "The file cannot be read as a CSV table: {reason}.",
+    "sheet.not-workbook": (
+        "The file cannot be read as a workbook. Open it in Excel and save it anew as .xlsx."
+    ),
+    "sheet.number-known": (
+        "The program’s register has the number {number} already, with another letter. Take the row out "
+        "or correct the number."
+    ),
+    "sheet.number-passed": (
+        "It is too late for the number {number}: in the program’s register this year’s count has reached "
+        "{last}. A former book is taken over before the first letter."
+    ),
+    "sheet.number-twice": (
+        "The number {number} stands in row {line} already. Keep one of the rows, or give the letter a "
+        "number with a letter."
+    ),
+    "sheet.number-unlike": (
+        "The number “{value}” is not like those of this series: {pattern}. Correct it, name another "
+        "series (--series), or set the pattern in data/settings.toml."
+    ),
+    "sheet.number-year": "The number is of {year}, and the date is {value}. Correct the one or the other.",
+    "sheet.numbers-missing": (
+        "Before the number {number} these are missing: {numbers}. Add the rows, noted “void” with the "
+        "reason where there was no letter; or give one reason for all that is missing: --void-gaps."
+    ),
+    "sheet.other-year": "The date {value} is not of {year}. Correct it, or name no year (--year).",
+    "sheet.row-left-out": "The row does not look like a letter and is left out: “{words}”.",
     "sheet.row-too-long": (
         "The row has more cells than there are columns: {count}. A cell with a comma in it stands in quotes."
     ),
+    "sheet.too-large": "The file is larger than {most} MB. Keep only the journal in it and save it anew.",
+    "sheet.too-many-rows": "The table has more than {most} rows. Split the journal by years.",
     "archive.erased-stands": (
         "Letter No. {number} was erased, and this file is still there. Repeat lettergen register redact."
     ),

@@ -10,6 +10,10 @@ from lettergen.errors import Place, Problem, error
 from lettergen.model.parties import Text
 
 _PIECE = re.compile(r"\{(seq|year)(?::(0\d+))?\}")
+_SIGN = re.compile(r"^(исх\.?|ref\.?|out\.?)?(№|no\.?|n[°º]\.?|#)", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+_SUFFIX = r"(?:[-/–]?(?P<suffix>[а-яёa-zА-ЯЁA-Z])|/(?P<part>[1-9]))?"
+_LOOK_ALIKE = str.maketrans("abeg", "абег")  # typed on the other keyboard
 UNNUMBERED = {"ru": "б/н", "en": "unnumbered"}
 
 
@@ -38,6 +42,29 @@ class Series:
     def first(self, year: int) -> int:
         """The number that opens a year."""
         return self.start.get(str(year), 1)
+
+    def read(self, text: str) -> tuple[int, str, int | None] | None:
+        """What a printed number says: its place, the letter behind it, the year where it stands in it.
+
+        None for what this pattern does not print; leading zeros, spaces and a sign («№») do not matter.
+        """
+        found = re.fullmatch(f"{self._shape()}{_SUFFIX}", _SIGN.sub("", _SPACES.sub("", text)))
+        if found is None or not int(found["seq"]):
+            return None
+        suffix = (found["suffix"] or found["part"] or "").lower().translate(_LOOK_ALIKE)
+        year = found.groupdict().get("year")
+        return int(found["seq"]), suffix, int(year) if year else None
+
+    def _shape(self) -> str:
+        """The pattern as an expression that finds the place and the year in a printed number."""
+        shape, end, named = "", 0, set[str]()
+        for piece in _PIECE.finditer(self.pattern):
+            digits = r"\d{1,9}" if piece[1] == "seq" else r"\d{4}"
+            group = f"(?P={piece[1]})" if piece[1] in named else f"(?P<{piece[1]}>{digits})"
+            shape += re.escape(_SPACES.sub("", self.pattern[end : piece.start()])) + group
+            named.add(piece[1])
+            end = piece.end()
+        return shape + re.escape(_SPACES.sub("", self.pattern[end:]))
 
     def printed(self, year: int, seq: int) -> str:
         """The number as it stands on a letter: `207`, `01-15/27`, `0007/2018`."""

@@ -30,6 +30,7 @@ class Facts:
     enclosed: int = 0
     reply_number: str = ""
     reply_date: date | None = None
+    note: str = ""
 
 
 def facts_of(snapshot: str, language: Language) -> Facts:

@@ -16,7 +16,7 @@ def read_table(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
     Raises InputError with every column that is missing and every row that is longer than the head.
     """
     try:
-        text = _decoded(path.read_bytes())
+        text = decoded(path.read_bytes())
     except OSError as reason:
         place = Place(file=str(path))
         raise SetupError(error("setup.unreadable", place, reason=reason.strerror or "")) from reason
@@ -45,7 +45,7 @@ def read_table(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
     return [{column: row[column] or "" for column in columns} for _, row in rows]
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
     """The text in UTF-8, else in Windows-1251, in which every sequence of bytes means something."""
     try:
         return raw.decode("utf-8-sig")
