@@ -103,7 +103,7 @@ sys.exit(run(lettergen, ["issue", "--no-pdf", "confirmation-207"]))
 @pytest.mark.parametrize("words", [(), ("--json",)])
 def test_what_cannot_be_printed_is_issued_all_the_same(scene: Scene, words: tuple[str, ...]) -> None:
     text = "import os, sys; os.dup2(os.open('/dev/full', os.O_WRONLY), 1); from lettergen.__main__ import main; main()"
-    call = ("issue", "--no-pdf", DRAFT, *words)
+    call = ["issue", "--no-pdf", str(DRAFT), *words]
     ran = finished(script(text, *call, at=scene.root, env=scene.environment()))
     assert (ran.code, "Traceback" in ran.err) == (5, False)
     assert "disk is full" in ran.err

@@ -25,7 +25,9 @@ from lettergen.storage.snapshot import Snapshot, write_snapshot
 from lettergen.workspace import Workspace
 
 if TYPE_CHECKING:
+    from lettergen.model.numbering import RefNumber
     from lettergen.register.book import Register
+    from lettergen.storage.archive import Archive
 
 _PATIENCE = 120.0
 
@@ -65,23 +67,23 @@ def issue_all(workspace: Workspace, paths: Sequence[Path], wish: Wish | None = N
     """
     wish = wish or Wish()
     sources = [workspace.draft(path) for path in paths]
-    notes = _recover_first(workspace, {wish.key or source.key: wish.pdf for source in sources})
+    notes = recover_first(workspace, {wish.key or source.key: wish.pdf for source in sources})
     # What is refused leaves no trace, so the register is not even begun before all has passed.
     with closing(workspace.register(writing=False)) as register:
         ready = _prepare_new(workspace, register, sources, wish)
     with closing(workspace.register(writing=True)) as register:
         sweep_owners(workspace, register)
         for source in sources:
-            known = _known(workspace, register, source, wish)
+            known = known_letter(workspace, register, source, wish)
             if known:
-                yield _complete(workspace, register, known, wish, notes)
+                yield complete(workspace, register, known, wish, notes)
             else:
                 made = ready.get(source.shown) or _prepare(workspace, register, source, wish)
                 yield _issue_new(workspace, register, made, wish, notes)
             notes = ()
 
 
-def _recover_first(workspace: Workspace, wishes: Mapping[str, PdfWish]) -> tuple[Problem, ...]:
+def recover_first(workspace: Workspace, wishes: Mapping[str, PdfWish]) -> tuple[Problem, ...]:
     """Finish what others left reserved, whatever becomes of the drafts that are asked for."""
     with closing(workspace.register(writing=False)) as register:
         if not any(unfinished(register)):
@@ -96,16 +98,28 @@ def _issue_new(
     if wish.slot is NEXT:
         refuse_older_register(workspace, register, ready.resolved.series, ready.day.year)
     with workspace.owners(register).owner() as owner:
-        asked = _reservation(workspace, ready, wish, owner)
-        reached("register.reserve")
-        letter, new = wish.slot.take(register, asked, workspace.stamp())
-        reached("register.reserved")
-        if not new:  # somebody else was faster with the same draft
-            letter = _wait(workspace, register, letter)
-            return _complete(workspace, register, letter, wish, notes)
-        sealed, more = finish(workspace, register, letter, ready)
+        asked = reservation(workspace, ready, wish, owner)
+        return issue_reserved(workspace, register, asked, wish, ready, (*notes, *ready.notes))
+
+
+def issue_reserved(
+    workspace: Workspace,
+    register: Register,
+    asked: Reservation,
+    wish: Wish,
+    ready: Ready | None,
+    notes: tuple[Problem, ...],
+) -> Issued:
+    """Give a letter its number and finish it; without `ready` from its snapshot. Raises as `issue` does."""
+    reached("register.reserve")
+    letter, new = wish.slot.take(register, asked, workspace.stamp())
+    reached("register.reserved")
+    if not new:  # somebody else was faster with the same draft
+        letter = _wait(workspace, register, letter)
+        return complete(workspace, register, letter, wish, notes)
+    sealed, more = finish(workspace, register, letter, ready)
     reached("letter.issued")
-    return Issued(sealed, new, (*notes, *ready.notes, *more))
+    return Issued(sealed, new, (*notes, *more))
 
 
 def _prepare_new(
@@ -118,7 +132,7 @@ def _prepare_new(
     days: dict[tuple[str, int], date] = {}
     for source in sources:
         try:
-            if _known(workspace, register, source, wish) is None:
+            if known_letter(workspace, register, source, wish) is None:
                 made = _prepare(workspace, register, source, wish)
                 told = check_date(workspace, register, made, wish)
                 ready[source.shown] = replace(made, notes=(*made.notes, *told))
@@ -164,9 +178,20 @@ def refuse_older_register(workspace: Workspace, register: Register, series: str,
         if later and holds_files(archive, number):
             shown = numbering.printed(year, number.seq) + (number.suffix and f"-{number.suffix}")
             raise SetupError(error("setup.register-behind", number=shown))
+    _refuse_other_register(archive, register, standing)
 
 
-def _known(workspace: Workspace, register: Register, source: DraftFile, wish: Wish) -> Letter | None:
+def _refuse_other_register(archive: Archive, register: Register, standing: Sequence[RefNumber]) -> None:
+    """Raise SetupError where the last letter of the archive is another one, or none, in the register."""
+    for number in sorted(standing, key=lambda each: (each.seq, each.suffix), reverse=True):
+        if (key := archive.key_of(number)) is not None:
+            known = register.by_key(key)
+            if known is None or archive.letter_folder(known.number) != archive.letter_folder(number):
+                raise SetupError(error("setup.register-other", number=archive.letter_folder(number).name))
+            return
+
+
+def known_letter(workspace: Workspace, register: Register, source: DraftFile, wish: Wish) -> Letter | None:
     """The letter that a draft was issued as; raises where its key has another content, or is void."""
     key, day = wish.key or source.key, wish.on or source.draft.date
     place = Place(file=source.shown)
@@ -181,7 +206,7 @@ def _known(workspace: Workspace, register: Register, source: DraftFile, wish: Wi
     return _wait(workspace, register, letter) if letter else None
 
 
-def _complete(
+def complete(
     workspace: Workspace, register: Register, letter: Letter, wish: Wish, notes: Sequence[Problem]
 ) -> Issued:
     """A letter that was issued before, with the PDF that is asked for now; raises while it is reserved."""
@@ -227,7 +252,8 @@ def check_date(
         raise RegisterError(*(problem.at(**place) for problem in reason.problems)) from reason
 
 
-def _reservation(workspace: Workspace, ready: Ready, wish: Wish, owner: str) -> Reservation:
+def reservation(workspace: Workspace, ready: Ready, wish: Wish, owner: str) -> Reservation:
+    """What the register is to write down of a draft; what its letter is made of is kept from now on."""
     keep = workspace.archive.keep
     digests = {str(language): keep(docx, "docx", owner) for language, docx in ready.templates.items()}
     for content in ready.material.pictures.values():
