@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from lettergen.actions.finishing import recover as recover
     from lettergen.actions.founding import demo as demo
     from lettergen.actions.founding import init as init
+    from lettergen.actions.importing import FormerBook as FormerBook
+    from lettergen.actions.importing import import_book as import_book
     from lettergen.actions.issuing import Wish as Wish
     from lettergen.actions.issuing import issue as issue
     from lettergen.actions.issuing import issue_all as issue_all
-    from lettergen.actions.importing import FormerBook as FormerBook
-    from lettergen.actions.importing import import_book as import_book
     from lettergen.actions.journal import Asked as Asked
     from lettergen.actions.journal import export as export
     from lettergen.actions.marking import Answered as Answered
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from lettergen.actions.proofreading import known_names as known_names
     from lettergen.actions.proofreading import proofread_file as proofread_file
     from lettergen.actions.readmitting import readmit as readmit
-    from lettergen.actions.redacting import redact as redact
     from lettergen.actions.rebuilding import rebuild as rebuild
+    from lettergen.actions.redacting import redact as redact
     from lettergen.actions.registering import Which as Which
     from lettergen.actions.registering import as_csv as as_csv
     from lettergen.actions.registering import as_row as as_row
@@ -50,10 +50,13 @@ if TYPE_CHECKING:
     from lettergen.actions.registering import void as void
     from lettergen.actions.reserving import Purpose as Purpose
     from lettergen.actions.reserving import keep_free as keep_free
+    from lettergen.actions.restoring import restore as restore
     from lettergen.actions.slots import Beside as Beside
     from lettergen.actions.slots import KeptFree as KeptFree
-    from lettergen.actions.restoring import restore as restore
     from lettergen.actions.verifying import verify as verify
+    from lettergen.actions.waiting import issue_later as issue_later
+    from lettergen.actions.waiting import list_waiting as list_waiting
+    from lettergen.actions.waiting import number_waiting as number_waiting
     from lettergen.actions.wording import word_table as word_table
 
 _HOMES = {
@@ -105,6 +108,9 @@ _HOMES = {
     "KeptFree": "slots",
     "restore": "restoring",
     "verify": "verifying",
+    "issue_later": "waiting",
+    "list_waiting": "waiting",
+    "number_waiting": "waiting",
     "word_table": "wording",
 }
 __all__ = list(_HOMES)

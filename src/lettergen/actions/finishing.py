@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ from lettergen.model.letter import Letter, LetterFile, PdfWish
 from lettergen.model.parties import Language
 from lettergen.storage.archive import LETTER
 from lettergen.storage.snapshot import Snapshot, letter_file, read_snapshot
+from lettergen.storage.waiting import drop_waiting, waiting_letters
 from lettergen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ def unfinished(register: Register) -> Iterator[Letter]:
 
 
 def sweep_owners(workspace: Workspace, register: Register) -> None:
-    """Take away what processes left that died before they had a number."""
+    """Take away what processes left that died before they had a number, or when their letter was issued."""
+    _drop_numbered(workspace, register)
     archive, owners = workspace.archive, workspace.owners(register)
     archive.sweep_kept(owners.is_alive)
     owners.sweep_owners({letter.owner for letter in register.letters(state="reserved")})
@@ -135,6 +137,15 @@ def sweep_owners(workspace: Workspace, register: Register) -> None:
         with owners.alone():
             for owner in archive.unsettled(owners.is_alive):
                 archive.settle(owner, known)
+
+
+def _drop_numbered(workspace: Workspace, register: Register) -> None:
+    """Take away what waited for its number and has it."""
+    with suppress(SetupError):  # what cannot be read is told where it is asked for
+        for waiting in list(waiting_letters(workspace.archive)):
+            letter = register.by_key(waiting.key)
+            if letter is not None and letter.state == "issued":
+                drop_waiting(workspace.archive, waiting)
 
 
 def _files_of(letter: Letter) -> Iterator[tuple[str, str]]:
@@ -154,7 +165,7 @@ def make_pdfs(
     documents = [_documents(workspace, letter) for letter in letters]
     flat = [content for contents in documents for content in contents.values()]
     converter = workspace.converter()
-    outcomes = iter(_converted(converter, flat))
+    outcomes = iter(converted(converter, flat))
     made: list[Letter] = []
     notes: list[Problem] = []
     faults: list[Problem] = []
@@ -165,7 +176,7 @@ def make_pdfs(
         if len(pdfs) == len(contents):
             made.append(_keep_pdfs(workspace, register, letter, pdfs))
             if converter.archival:
-                notes += _pdf_notes(contents, pdfs, _snapshot(letter).resolved.kind.pages)
+                notes += pdf_notes(contents, pdfs, _snapshot(letter).resolved.kind.pages)
     if faults:
         raise SetupError(*unique(faults))
     return made, unique(notes)
@@ -202,7 +213,7 @@ def _pdfs(
     if letter.pdf == "none":
         return {}, []
     converter = workspace.converter()
-    outcomes = _converted(converter, list(documents.values()))
+    outcomes = converted(converter, list(documents.values()))
     faults = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     number = str(letter.number)
     if faults and letter.pdf == "required":
@@ -216,10 +227,10 @@ def _pdfs(
         for language, outcome in zip(documents, outcomes, strict=True)
         if not isinstance(outcome, Problem)
     }
-    return made, _pdf_notes(documents, made, pages) if converter.archival else []
+    return made, pdf_notes(documents, made, pages) if converter.archival else []
 
 
-def _converted(converter: Converter, documents: Sequence[bytes]) -> list[Outcome]:
+def converted(converter: Converter, documents: Sequence[bytes]) -> list[Outcome]:
     """One outcome per document; a PDF that has the title of another document is none of ours."""
     from lettergen.pdf.archival import title
 
@@ -236,7 +247,7 @@ def _converted(converter: Converter, documents: Sequence[bytes]) -> list[Outcome
     ]
 
 
-def _pdf_notes(
+def pdf_notes(
     documents: Mapping[Language, bytes], pdfs: Mapping[Language, Pdf], pages: int | None
 ) -> list[Problem]:
     """What is to be told of PDFs that are meant for the archive: they are made, but not as they should be.
@@ -260,7 +271,11 @@ def _pdf_notes(
 
 def material_of(workspace: Workspace, letter: Letter) -> Material:
     """What a letter is made of, from the register and the kept templates alone."""
-    snapshot = _snapshot(letter)
+    return material_from(workspace, _snapshot(letter))
+
+
+def material_from(workspace: Workspace, snapshot: Snapshot) -> Material:
+    """What a letter is made of, from its snapshot and the kept templates alone."""
     draft = snapshot.resolved.draft
     kept = {
         language: (

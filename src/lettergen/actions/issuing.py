@@ -22,6 +22,7 @@ from lettergen.model.parties import Language
 from lettergen.storage.drafts import DraftFile
 from lettergen.storage.inventory import holds_files, numbers_standing
 from lettergen.storage.snapshot import Snapshot, write_snapshot
+from lettergen.storage.waiting import waiting_letters
 from lettergen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def _prepare_new(
     for source in sources:
         try:
             if known_letter(workspace, register, source, wish) is None:
+                _refuse_waiting(workspace, source, wish)
                 made = _prepare(workspace, register, source, wish)
                 told = check_date(workspace, register, made, wish)
                 ready[source.shown] = replace(made, notes=(*made.notes, *told))
@@ -149,6 +151,13 @@ def _prepare(workspace: Workspace, register: Register, source: DraftFile, wish: 
     day = wish.on or source.draft.date
     series = source.kind.series or workspace.settings.default_series
     return prepare(workspace, source, day or wish.slot.own_day(register, series, workspace.today()))
+
+
+def _refuse_waiting(workspace: Workspace, source: DraftFile, wish: Wish) -> None:
+    """Raise RegisterError where the draft's letter is on paper already and waits for its number."""
+    for waiting in waiting_letters(workspace.archive):
+        if waiting.key == (wish.key or source.key):
+            raise RegisterError(error("register.waits", Place(file=source.shown), name=waiting.name))
 
 
 def _check_sequence(ready: Ready, days: dict[tuple[str, int], date]) -> None:

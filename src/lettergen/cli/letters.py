@@ -14,6 +14,7 @@ from lettergen.cli.completion import drafts as offered_drafts
 from lettergen.cli.door import Door
 from lettergen.cli.framework import DATE, argument, command, option
 from lettergen.cli.history import tell_event
+from lettergen.cli.later import issue_later
 from lettergen.cli.output import Progress, emit, place_text, problem_values, say, show_failure, show_problems
 from lettergen.errors import Problem, SetupError, fail, family
 from lettergen.locale import translate
@@ -118,10 +119,14 @@ def preview(door: Door, draft: Path, languages: tuple[Any, ...], folder: Path | 
 @option("--reserved", metavar="NUMBER")
 @option("--beside", metavar="NUMBER")
 @option("--reason", metavar="TEXT")
-def issue(door: Door, drafts: tuple[Path, ...], pdf: bool | None, **asked: Any) -> None:
+@option("--number-later", is_flag=True)
+def issue(door: Door, drafts: tuple[Path, ...], pdf: bool | None, number_later: bool, **asked: Any) -> None:
     """Issue letters; each is told as soon as it is safe on disk."""
     wish = _wish(drafts, pdf, **asked)
     workspace = open_workspace(door)
+    if number_later:
+        issue_later(door, workspace, drafts, wish)
+        return
     done = []
     with Progress(door, len(drafts)) as progress:
         for issued in actions.issue_all(workspace, drafts, wish):

@@ -1,4 +1,4 @@
-"""Commands for numbers: keep them free for letters to come."""
+"""Commands for numbers: keep them free for letters to come, give them to letters that came back signed."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import click
 
 from lettergen import actions
 from lettergen.cli.door import Door
-from lettergen.cli.framework import DATE, command, option
-from lettergen.cli.letters import letter_values, open_workspace
-from lettergen.cli.output import emit, problem_values, say, show_problems
+from lettergen.cli.framework import DATE, argument, command, option
+from lettergen.cli.letters import issued_values, letter_values, open_workspace, tell_issued
+from lettergen.cli.output import Progress, emit, problem_values, say, show_problems
 
 
 @command("reserve")
@@ -40,3 +40,18 @@ def reserve(
             purpose=letter.subject,
             until=until,
         )
+
+
+@command("number")
+@argument("key", metavar="KEY")
+@option("--on", type=DATE, metavar="DATE")
+def number(door: Door, key: str, on: date | None) -> None:
+    """Give a letter that came back signed its number, and issue it."""
+    workspace = open_workspace(door)
+    with Progress(door, 1):
+        issued = actions.number_waiting(workspace, key, on)
+    if door.json:
+        emit(door, {"ok": True, "letters": [issued_values(workspace, issued, door)]})
+        return
+    show_problems(issued.notes, door)
+    tell_issued(door, workspace, issued)

@@ -6,10 +6,11 @@ from lettergen import actions
 from lettergen.cli.door import Door
 from lettergen.cli.framework import LetterGroup, argument, command, option
 from lettergen.cli.journal import export, import_
+from lettergen.cli.later import waiting_values
 from lettergen.cli.letters import letter_values, open_workspace
 from lettergen.cli.life import mark, redact
 from lettergen.cli.moving import move
-from lettergen.cli.numbers import reserve
+from lettergen.cli.numbers import number, reserve
 from lettergen.cli.output import emit, say
 
 _SUBJECT = 60
@@ -20,9 +21,12 @@ _SUBJECT = 60
 @option("--year", type=int, metavar="YEAR")
 def list_(door: Door, series: str | None, year: int | None) -> None:
     """Show the register, one number a line."""
-    letters = actions.list_letters(open_workspace(door), series, year)
+    workspace = open_workspace(door)
+    letters = actions.list_letters(workspace, series, year)
+    waiting = [each for each in actions.list_waiting(workspace) if series in (None, each.series)]
     if door.json:
-        emit(door, {"ok": True, "letters": [letter_values(letter) for letter in letters]})
+        values = [letter_values(letter) for letter in letters]
+        emit(door, {"ok": True, "letters": values, "waiting": list(map(waiting_values, waiting))})
         return
     for letter in letters:
         say(
@@ -34,6 +38,14 @@ def list_(door: Door, series: str | None, year: int | None) -> None:
             subject="" if letter.is_redacted else _short(letter.subject),
             reason=letter.reason or "",
         )
+    for each in waiting:
+        said = {
+            "name": each.name,
+            "date": each.made_on,
+            "subject": _short(each.subject),
+            "actor": each.made_by,
+        }
+        say(door, "register.waiting-line", **said)
     say(door, "register.count", count=len(letters))
 
 
@@ -56,5 +68,5 @@ def void(door: Door, number: str, reason: str, series: str | None, year: int | N
 
 
 register = LetterGroup("register")
-for _command in (list_, export, import_, reserve, mark, void, redact, move):
+for _command in (list_, export, import_, reserve, number, mark, void, redact, move):
     register.add_command(_command)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from lettergen.document.blank import LINE, BlankDate
 from lettergen.document.check import parity
 from lettergen.document.context import Contents, Numbered, build_context, properties, unnumbered
 from lettergen.document.engine import CompiledTemplate, compile_letter
@@ -66,6 +67,14 @@ def compose(material: Material, number: str, day: date) -> dict[Language, bytes]
     numbers = {language: Numbered(number, day) for language in compiled}
     filled = _fill(material, numbers)
     return {language: compiled[language].packed(changed) for language, changed in filled.items()}
+
+
+def compose_unnumbered(material: Material, day: date) -> dict[Language, bytes]:
+    """The letter's Word files with lines to write number and date on; raises as `compose` does.
+
+    `day` is when they are made.
+    """
+    return compose(material, LINE, BlankDate.of(day))
 
 
 def compose_draft(material: Material, day: date) -> dict[Language, bytes]:

@@ -15,6 +15,7 @@ from jinja2.utils import Namespace, pass_context
 from markupsafe import Markup, escape
 
 from lettergen.document import limits
+from lettergen.document.blank import LINE, BlankDate
 from lettergen.document.filters import careful
 from lettergen.document.limits import FillError, endless
 from lettergen.document.metered import MeteredCode, MeteredEnvironment, meter
@@ -247,6 +248,8 @@ def _of_value(function: Callable[..., Any], prepared: Callable[[Any], Any]) -> C
     @pass_context
     @wraps(function)
     def of_value(context: Context, value: Any, *args: Any, **kwargs: Any) -> Any:
+        if any(isinstance(each, BlankDate) for each in (value, *args, *kwargs.values())):
+            return LINE
         value, args = _as_text(prepared(value)), tuple(map(_as_text, args))
         kwargs = {name: _as_text(each) for name, each in kwargs.items()}
         meter(context).work(sum(map(limits.cost, (value, *args, *kwargs.values()))))
@@ -296,7 +299,7 @@ def _printable(language: Language) -> Callable[[object], Any]:
         """The value as it is printed: text, a number or a date; nothing blank, and no innards of Python."""
         value = _given(value)
         if isinstance(value, date):
-            return print_date(value)
+            return LINE if isinstance(value, BlankDate) else print_date(value)
         if isinstance(value, str) or (isinstance(value, int | float) and not isinstance(value, bool)):
             return value
         raise FillError(

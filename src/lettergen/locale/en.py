@@ -326,6 +326,10 @@ MESSAGES: dict[str, str] = {
     "help.issue.beside": "Put a letter that was forgotten beside this number: 207-а.",
     "help.issue.drafts": "Drafts: files in letters/drafts.",
     "help.issue.key": "The letter’s key; without it the draft’s key or its path with its content.",
+    "help.issue.number_later": (
+        "Make the letter with lines for number and date; register number gives the number when it is "
+        "signed."
+    ),
     "help.issue.on": "The letter’s date; without it the draft’s or today.",
     "help.issue.pdf": "Require a PDF or make none; without it a PDF is made where it can be.",
     "help.issue.reason": "Why it is put beside another; the register writes it down.",
@@ -382,6 +386,9 @@ MESSAGES: dict[str, str] = {
         "Where to: postgresql://server/database (without a password), or the path of a file in the "
         "workspace."
     ),
+    "help.register.number": "Give a letter that came back signed its number, and issue it.",
+    "help.register.number.key": "The name under which the letter waits; register list shows it.",
+    "help.register.number.on": "The letter’s date; without it the draft’s or today.",
     "help.register.redact": (
         "Erase what a letter says, to meet a data protection duty. Its number stays in the register."
     ),
@@ -443,6 +450,11 @@ MESSAGES: dict[str, str] = {
     "letters.text-found": "Found: {count} {count|place|places}.",
     "letters.text-nothing-fixed": "There is nothing to fix.",
     "letters.voided": "No. {number} is void: {reason}",
+    "letters.waits": (
+        "The letter “{name}” is ready to be signed and waits for its number. When it comes back: "
+        "lettergen register number {name}"
+    ),
+    "letters.waits-already": "The letter “{name}” waits for its number already; no files were made",
     # metavar: words in the place of values
     "metavar.date": "DATE",
     "metavar.dest": "DEST",
@@ -542,6 +554,7 @@ MESSAGES: dict[str, str] = {
         "The register’s guards were changed behind the program’s back: {names}. Restore the register from a "
         "backup: {path}."
     ),
+    "register.has-number": "The letter of this draft has its number already: {number}.",
     "register.imported": (
         "Taken over from the former book: {count} {count|number|numbers}[[, from {low}]][[ to "
         "{high}]][[, void {void}]].[[ Taken over before: {known}.]]"
@@ -633,6 +646,10 @@ MESSAGES: dict[str, str] = {
     "register.note-unfinished": "Letter not finished",
     "register.note-void": "Void: {reason}",
     "register.nothing-to-rebuild": "No. {number} has no letter that could be made again.",
+    "register.nothing-waits": (
+        "No letter waits for its number as “{key}”.[[ “{nearest}” does.]] What waits, lettergen register "
+        "list shows."
+    ),
     "register.nothing-yet": "Nothing is written in the register yet: issue the first letter and repeat.",
     "register.number-missing": (
         "Series “{series}” of {year} lacks the numbers {first} to {last}. Restore the register from a "
@@ -656,6 +673,15 @@ MESSAGES: dict[str, str] = {
     ),
     "register.other-past": (
         "There is a register with other letters already: {path}. Name an empty database or a new file."
+    ),
+    "register.other-waits": (
+        "Another letter waits for its number as “{name}”. Give this one another key (--key); or, where "
+        "that letter is not needed any more, delete the folder {folder}."
+    ),
+    "register.paper-differs": (
+        "Dated {date}, the letter would say other words than the paper made on {made_on} does. Name a "
+        "date of the same year (--on), or make the paper anew: delete this folder and repeat lettergen "
+        "issue --number-later."
     ),
     "register.past-rewritten": (
         "The first events of the register ({count}, up to {day}) are not what they were: the past was "
@@ -711,6 +737,11 @@ MESSAGES: dict[str, str] = {
     ),
     "register.until-before": (
         "The term {until} is earlier than the number’s date ({date}). Name a day not before it."
+    ),
+    "register.waiting-line": "   waits  {date}  {name}[[: {subject}]], {actor}",
+    "register.waits": (
+        "The letter of this draft is made already and waits for its number. Type lettergen register "
+        "number {name}."
     ),
     "register.would-import": (
         "A trial: nothing was written. To be taken over: {count} {count|number|numbers}[[, from "
@@ -947,6 +978,10 @@ MESSAGES: dict[str, str] = {
     "setup.unwritable": (
         "No access[[ ({reason})]]: the file or folder is closed for writing or open in another program, such "
         "as Word. Close the file, check the permissions and repeat the command."
+    ),
+    "setup.waiting-unreadable": (
+        "This file describes a letter that waits for its number, and it cannot be read. Restore it from "
+        "a backup or delete its folder."
     ),
     # template: Word templates
     "template.active-picture": (

@@ -321,6 +321,9 @@ MESSAGES: dict[str, str] = {
     "help.issue.beside": "Поставить забытое письмо рядом с этим номером: 207-а.",
     "help.issue.drafts": "Проекты писем: файлы из letters/drafts.",
     "help.issue.key": "Ключ письма; без него ключ из проекта или путь проекта с содержанием.",
+    "help.issue.number_later": (
+        "Сделать письмо с линиями для номера и даты; номер дает register number, когда письмо подписано."
+    ),
     "help.issue.on": "Дата письма; без нее дата из проекта или сегодня.",
     "help.issue.pdf": "Сделать PDF обязательно или не делать; без параметра PDF делается, если можно.",
     "help.issue.reason": "Почему письмо ставится рядом с другим; это запишет журнал.",
@@ -376,6 +379,9 @@ MESSAGES: dict[str, str] = {
     "help.register.move.target": (
         "Куда: postgresql://сервер/база (без пароля) или путь к файлу в рабочей папке."
     ),
+    "help.register.number": "Дать номер письму, которое вернулось подписанным, и выпустить его.",
+    "help.register.number.key": "Имя, под которым письмо ждет; его показывает register list.",
+    "help.register.number.on": "Дата письма; без нее – из проекта или сегодня.",
     "help.register.redact": (
         "Удалить содержание письма по закону о персональных данных. Номер останется в журнале."
     ),
@@ -435,6 +441,11 @@ MESSAGES: dict[str, str] = {
     "letters.text-found": "Найдено: {count} {count|место|места|мест}.",
     "letters.text-nothing-fixed": "Исправлять нечего.",
     "letters.voided": "Номер {number} аннулирован: {reason}",
+    "letters.waits": (
+        "Письмо «{name}» готово к подписи и ждет номера. Когда вернется подписанным: lettergen register "
+        "number {name}"
+    ),
+    "letters.waits-already": "Письмо «{name}» уже ждет номера; заново файлы не делались",
     # metavar: слова на месте значений
     "metavar.date": "ДАТА",
     "metavar.dest": "ПАПКА",
@@ -531,6 +542,7 @@ MESSAGES: dict[str, str] = {
     "register.guards-changed": (
         "Защита журнала изменена в обход программы: {names}. Восстановите журнал из резервной копии: {path}."
     ),
+    "register.has-number": "У письма по этому проекту уже есть номер: {number}.",
     "register.imported": (
         "Внесено из прежнего журнала: {count} {count|номер|номера|номеров}[[, с {low}]][[ по {high}]][[, "
         "аннулировано {void}]].[[ Были внесены раньше: {known}.]]"
@@ -613,6 +625,10 @@ MESSAGES: dict[str, str] = {
     "register.note-unfinished": "Письмо не закончено",
     "register.note-void": "Аннулирован: {reason}",
     "register.nothing-to-rebuild": "У номера {number} нет письма, которое можно сделать заново.",
+    "register.nothing-waits": (
+        "Под именем «{key}» ни одно письмо номера не ждет.[[ Ждет «{nearest}».]] Что ждет, показывает "
+        "lettergen register list."
+    ),
     "register.nothing-yet": "В журнале еще ничего не записано: выпустите первое письмо и повторите.",
     "register.number-missing": (
         "В серии «{series}» за {year} год нет номеров с {first} по {last}. Восстановите журнал из "
@@ -634,6 +650,15 @@ MESSAGES: dict[str, str] = {
     "register.other-files": "Файлы письма № {number} не те, с которыми оно выпущено. Верните прежние файлы.",
     "register.other-past": (
         "Там уже есть журнал с другими письмами: {path}. Укажите пустую базу или новый файл."
+    ),
+    "register.other-waits": (
+        "Под именем «{name}» номера ждет другое письмо. Дайте этому другой ключ (--key); а если то "
+        "письмо больше не нужно, удалите папку {folder}."
+    ),
+    "register.paper-differs": (
+        "С датой {date} слова письма были бы другими, чем на бумаге, сделанной {made_on}. Назовите дату "
+        "того же года (--on) или сделайте бумагу заново: удалите эту папку и повторите lettergen issue "
+        "--number-later."
     ),
     "register.past-rewritten": (
         "Первые записи журнала ({count}, до {day}) уже не те: прошлое переписали. Сравните журнал с "
@@ -683,6 +708,10 @@ MESSAGES: dict[str, str] = {
         "Письмо № {number} начато и не закончено. Устраните причину и наберите lettergen recover."
     ),
     "register.until-before": "Срок {until} раньше даты номера ({date}). Назовите день не раньше нее.",
+    "register.waiting-line": "  ждет №  {date}  {name}[[: {subject}]], {actor}",
+    "register.waits": (
+        "Письмо по этому проекту уже сделано и ждет номера. Наберите lettergen register number {name}."
+    ),
     "register.would-import": (
         "Проба: ничего не записано. Будет внесено: {count} {count|номер|номера|номеров}[[, с {low}]][[ "
         "по {high}]][[, аннулировано {void}]].[[ Были внесены раньше: {known}.]]"
@@ -905,6 +934,10 @@ MESSAGES: dict[str, str] = {
     "setup.unwritable": (
         "Нет доступа[[ ({reason})]]: файл или папка закрыты для записи или открыты в другой программе, "
         "например в Word. Закройте файл, проверьте права и повторите команду."
+    ),
+    "setup.waiting-unreadable": (
+        "Этот файл описывает письмо, которое ждет номера, и не читается. Восстановите его из резервной "
+        "копии или удалите его папку."
     ),
     # template: шаблоны Word
     "template.active-picture": (
