@@ -15,7 +15,6 @@ from lettergen.register.reading import Head, Reader
 from lettergen.register.sqlite import SQLite
 from lettergen.storage.archive import exclusive
 from lettergen.storage.backup import Backup, Manifest
-from lettergen.storage.durable import told
 from lettergen.storage.inventory import digest_of, kept_digest, own_files
 from lettergen.workspace import Workspace
 
@@ -98,12 +97,10 @@ def _take_issued(
 
 
 def _copy_register(register: Path, copy: Path) -> None:
-    """A copy of the register as it is at one moment, on the disk."""
+    """A copy of the register as it is at one moment."""
     copy.unlink(missing_ok=True)
     with closing(SQLite.open(register, writing=False)) as opened:
         opened.copy_to(copy)
-    with told(copy), open(copy, "rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _take_files(root: Path, target: Backup, rows: Holdings) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from lettergen.register.reading import Reader
 from lettergen.register.sqlite import SQLite
 from lettergen.storage.archive import LETTER, Archive
 from lettergen.storage.backup import REGISTER, Backup, Manifest
-from lettergen.storage.durable import copy_through, move, sync_folder, told
+from lettergen.storage.durable import copy, move, sync_folder, sync_names, sync_tree, told
 from lettergen.storage.inventory import digest_of, inventory, kept_digest
 from lettergen.storage.snapshot import read_letter_file
 from lettergen.workspace import MARKER
@@ -91,7 +91,7 @@ def _restore_new(backup: Backup, manifest: Manifest, target: Path) -> Restored:
     try:
         _copy(backup, manifest, manifest.files, made)
         move(made / REGISTER, made / manifest.register)
-        _sync(made)
+        sync_tree(made)
         with told(target):
             if target.exists():
                 target.rmdir()
@@ -114,7 +114,7 @@ def _restore_into(backup: Backup, manifest: Manifest, target: Path) -> Restored:
     stage, aside = target / _STAGE, _free(target)
     shutil.rmtree(stage, ignore_errors=True)
     _copy(backup, manifest, changed, stage)
-    _sync(stage)
+    sync_tree(stage)
     register = target / manifest.register
     _check_idle(register)
     for path in changed:
@@ -127,7 +127,7 @@ def _restore_into(backup: Backup, manifest: Manifest, target: Path) -> Restored:
             _set_aside(target, path, aside)
             move(stage / path, target / path)
     move(stage / REGISTER, register)
-    _sync(target)
+    sync_names(target, [*changed, manifest.register])
     shutil.rmtree(stage, ignore_errors=True)
     later = tuple(_later(target, register))
     return Restored(target, len(changed) + 1, aside if aside.exists() else None, later)
@@ -139,7 +139,7 @@ def _copy(backup: Backup, manifest: Manifest, paths: Iterable[str], folder: Path
     for path, digest in wanted.items():
         source = backup.where(path)
         try:
-            found = copy_through(source, folder / path)
+            found = copy(source, folder / path)
         except OSError:
             found = ""
         if found != digest:
@@ -202,11 +202,3 @@ def _digest(path: Path) -> str:
         return "" if path.is_symlink() else digest_of(path)
     except OSError:
         return ""
-
-
-def _sync(root: Path) -> None:
-    """Make all names below a folder durable."""
-    sync_folder(root)
-    for path in root.rglob("*"):
-        if path.is_dir() and not path.is_symlink():
-            sync_folder(path)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lettergen.register.reading import Reader
 
 _LOOKS = 3  # a file is written before its row: what is wrong at every look was not just being written
-_PAUSE = 0.4
+PAUSE = 0.4
 _OURS = (LETTER, *(f"letter_{language}.{form}" for language in ("ru", "en") for form in ("docx", "pdf")))
 
 Standing = Mapping[str, Form]
@@ -127,7 +127,7 @@ def _confirmed(workspace: Workspace, suspects: list[Problem], *, quick: bool) ->
     for _ in range(_LOOKS - 1):
         if not suspects:
             break
-        time.sleep(_PAUSE)
+        time.sleep(PAUSE)
         standing = inventory(workspace.archive)
         rows, _ = _read_rows(workspace, None)
         files = {problem.place.file for problem in suspects}

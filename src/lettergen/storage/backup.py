@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
 from lettergen.errors import Place, Problem, SetupError, error
-from lettergen.storage.durable import copy_through, move, sync_folder, told, write_through
+from lettergen.storage.durable import copy, move, sync_folder, sync_names, sync_tree, told, write_through
 from lettergen.storage.inventory import digest_of
 
 MANIFEST = "backup.json"
@@ -122,7 +122,7 @@ class Backup:
             waiting.unlink(missing_ok=True)
             return wanted
         try:
-            found = copy_through(source, waiting)
+            found = copy(source, waiting)
         except OSError:  # it is not there, or cannot be read
             found = ""
         if digest in (None, found):
@@ -132,8 +132,7 @@ class Backup:
 
     def commit(self, manifest: Manifest) -> None:
         """Everything is there: from now on this is the backup."""
-        for folder in _folders(self._incoming):
-            sync_folder(folder)
+        sync_tree(self._incoming)
         write_through(self._incoming / MANIFEST, manifest.text().encode())
         sync_folder(self.folder)
         self.settle()
@@ -143,14 +142,13 @@ class Backup:
         if not (self._incoming / MANIFEST).exists():
             return
         new = self.manifest()
-        for path in (REGISTER, *new.files):
-            if (self._incoming / path).exists():
-                move(self._incoming / path, self.folder / path)
+        moved = [path for path in (REGISTER, *new.files) if (self._incoming / path).exists()]
+        for path in moved:
+            move(self._incoming / path, self.folder / path)
         old = self._former()
         for path in old.keys() - new.files.keys():
             self._drop(path)
-        for folder in {(self.folder / path).parent for path in new.files}:
-            sync_folder(folder)
+        sync_names(self.folder, moved)
         move(self._incoming / MANIFEST, self.folder / MANIFEST)
         sync_folder(self.folder)
         shutil.rmtree(self._incoming, ignore_errors=True)
@@ -186,8 +184,3 @@ def _digest(path: Path) -> str:
         return digest_of(path)
     except OSError:
         return ""
-
-
-def _folders(root: Path) -> Iterable[Path]:
-    yield root
-    yield from (path for path in root.rglob("*") if path.is_dir())

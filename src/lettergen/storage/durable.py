@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,23 +32,40 @@ def told(path: Path) -> Iterator[None]:
         raise SetupError(error("setup.unwritable", place, reason=reason.strerror or "")) from reason
 
 
-def copy_through(source: Path, target: Path) -> str:
-    """Copy a file, with its time, and leave it only when the disk has it; gives the SHA-256 of what was read.
+def copy(source: Path, target: Path) -> str:
+    """Copy a file with its time, to be synced with its folder; gives the SHA-256 of what was read.
 
     Raises OSError for the source, and SetupError for the target.
     """
     made = hashlib.sha256()
     with open(source, "rb") as file, told(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        with open(target, "wb") as copy:
+        with open(target, "wb") as written:
             while piece := file.read(_PIECE):
                 made.update(piece)
-                copy.write(piece)
-            copy.flush()
-            os.fsync(copy.fileno())
+                written.write(piece)
         times = os.fstat(file.fileno())
         os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))
     return made.hexdigest()
+
+
+def sync_tree(root: Path) -> None:
+    """Make all that is below a folder durable; many files just written cost little more than one."""
+    for path in (root, *root.rglob("*")):
+        if path.is_symlink():
+            continue
+        if path.is_dir():
+            sync_folder(path)
+        elif path.is_file():
+            with told(path), open(path, "rb+") as file:
+                os.fsync(file.fileno())
+
+
+def sync_names(root: Path, paths: Iterable[str]) -> None:
+    """Make the names of files below a folder durable, and those of the folders that lead to them."""
+    folders = {above for path in paths for above in (root / path).parents if above.is_relative_to(root)}
+    for folder in sorted(folders):
+        sync_folder(folder)
 
 
 def write_through(path: Path, content: bytes) -> None:
