@@ -26,17 +26,13 @@ def refuse_work(database: Database, is_alive: Callable[[str], bool]) -> None:
 def bring_up(source: Database, target: Database) -> None:
     """Bring a register that is empty, or holds an earlier state of the other, up to it, and open it again.
 
-    Each in a transaction of its own. Raises RegisterError where the target has a past of its own.
+    Each in a transaction of its own. Numbers are counted anew: the guards see them as they were given. Raises
+    RegisterError where the target has a past of its own.
     """
     for last in target.all(_LAST):
         if source.all("SELECT digest FROM events WHERE id = ?", last["id"]) != [{"digest": last["digest"]}]:
             raise RegisterError(error("register.other-past", path=target.place))
     target.all("DELETE FROM moved")
-    carry(source, target)
-
-
-def carry(source: Database, target: Database) -> None:
-    """Carry over what is not there yet. Numbers are counted anew: the guards see them as they were given."""
     for row in source.each(f"SELECT {_LETTER} FROM letters ORDER BY {_PLACE}"):
         _carry_letter(target, row)
     there = sum(row["id"] for row in target.all(_LAST))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import Any, Protocol
 
 from lettergen.errors import Problem
@@ -60,12 +59,6 @@ class Database(Protocol):
 
     def problems(self) -> list[Problem]:
         """Damage that the database itself finds, and guards that are not as the program made them."""
-
-    def stood_still(self) -> bool:
-        """Whether nobody has written since the database was opened to be read without leaving a trace."""
-
-    def copy_to(self, path: Path) -> None:
-        """Copy the register into a new file of SQLite as it is at one moment, while others go on writing."""
 
     def close(self) -> None:
         """Let the database go."""

@@ -11,7 +11,6 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
-from pathlib import Path
 from typing import Any, Self
 
 import psycopg
@@ -19,11 +18,9 @@ from psycopg.rows import dict_row
 
 from lettergen.errors import LettergenError, Problem, RegisterError, SetupError, error
 from lettergen.failpoints import reached
-from lettergen.register.carrying import carry
 from lettergen.register.database import Rows
 from lettergen.register.postgres_schema import FOUND, FUNCTIONS, MIGRATIONS, STANDING, TABLES
 from lettergen.register.schema import MOVED, VERSION
-from lettergen.register.sqlite import SQLite
 
 # Every statement of a writer sees what was committed before it had the pen; the snapshot of a stricter level
 # would be taken before that, while the pen is waited for.
@@ -196,19 +193,6 @@ class Postgres:
             if self._ask("SELECT current_setting(?) AS value", name)[0]["value"] == "off":
                 found.append(error("setup.register-forgets", path=self.place, name=name))
         return found
-
-    def stood_still(self) -> bool:
-        """A server's readers leave no trace and keep nobody out."""
-        return True
-
-    def copy_to(self, path: Path) -> None:
-        """Carry the register into a new file of SQLite, as it is at one moment."""
-        copy = SQLite.open(path, writing=True)
-        try:
-            with self.reading(), copy.writing():
-                carry(self, copy)
-        finally:
-            copy.close()
 
     def close(self) -> None:
         """Let the database go."""
