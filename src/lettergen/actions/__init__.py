@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from lettergen.actions.registering import Which as Which
     from lettergen.actions.registering import as_csv as as_csv
     from lettergen.actions.registering import as_row as as_row
+    from lettergen.actions.registering import gaps as gaps
     from lettergen.actions.registering import list_letters as list_letters
     from lettergen.actions.registering import make_pdfs as make_pdfs
     from lettergen.actions.registering import show as show
@@ -98,6 +99,7 @@ _HOMES = {
     "Which": "registering",
     "as_csv": "registering",
     "as_row": "registering",
+    "gaps": "registering",
     "list_letters": "registering",
     "make_pdfs": "registering",
     "show": "registering",

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from lettergen.actions import finishing
 from lettergen.errors import InputError, Problem, RegisterError, error
 from lettergen.model.letter import Letter
+from lettergen.model.numbering import RefNumber
 from lettergen.register.export import as_csv, as_row
 from lettergen.workspace import Workspace
 
-__all__ = ["Shown", "Which", "as_csv", "as_row", "list_letters", "make_pdfs", "show", "void"]
+__all__ = ["Run", "Shown", "Which", "as_csv", "as_row", "gaps", "list_letters", "make_pdfs", "show", "void"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,29 @@ def show(workspace: Workspace, which: Which) -> Shown:
     with closing(workspace.register(writing=False)) as register:
         letter = find_one(workspace, register, which)
         return Shown(letter, register.events(letter.number))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The numbers of one series and year: the first, the last, and those between them that are not there."""
+
+    series: str
+    year: int
+    first: RefNumber
+    last: RefNumber
+    missing: tuple[int, ...]
+
+
+def gaps(workspace: Workspace, series: str | None = None, year: int | None = None) -> list[Run]:
+    """The numbers that are there and those that are missing: by design none."""
+    runs = []
+    letters = list_letters(workspace, series, year)
+    for (name, of_year), group in groupby(letters, lambda each: (each.number.series, each.number.year)):
+        numbers = [letter.number for letter in group]
+        there = {number.seq for number in numbers}
+        missing = tuple(seq for seq in range(min(there), max(there)) if seq not in there)
+        runs.append(Run(name, of_year, numbers[0], numbers[-1], missing))
+    return runs
 
 
 def void(workspace: Workspace, which: Which, reason: str) -> Letter:

@@ -1,6 +1,8 @@
-"""Commands for the register: list, export, void."""
+"""Commands for the register: list, gaps, void; the others come from their own modules."""
 
 from __future__ import annotations
+
+from dataclasses import asdict
 
 from lettergen import actions
 from lettergen.cli.door import Door
@@ -12,6 +14,7 @@ from lettergen.cli.life import mark, redact
 from lettergen.cli.moving import move
 from lettergen.cli.numbers import number, reserve
 from lettergen.cli.output import emit, say
+from lettergen.errors import RegisterError
 
 _SUBJECT = 60
 
@@ -53,6 +56,26 @@ def _short(text: str) -> str:
     return text if len(text) <= _SUBJECT else f"{text[:_SUBJECT].rstrip()}…"
 
 
+@command("gaps")
+@option("--series", metavar="SERIES")
+@option("--year", type=int, metavar="YEAR")
+def gaps(door: Door, series: str | None, year: int | None) -> int:
+    """Show the numbers that are missing: by design there are none."""
+    runs = actions.gaps(open_workspace(door), series, year)
+    code = RegisterError.exit_code if any(run.missing for run in runs) else 0
+    if door.json:
+        values = [{**asdict(run), "first": str(run.first), "last": str(run.last)} for run in runs]
+        emit(door, {"ok": not code, "exit": code, "runs": values})
+        return code
+    for run in runs:
+        key = "register.gaps" if run.missing else "register.no-gaps"
+        said = {"series": run.series, "year": str(run.year), "missing": run.missing}
+        say(door, key, first=str(run.first), last=str(run.last), **said)
+    if not runs:
+        say(door, "register.count", count=0)
+    return code
+
+
 @command("void")
 @argument("number", metavar="NUMBER")
 @option("--reason", required=True, metavar="TEXT")
@@ -68,5 +91,5 @@ def void(door: Door, number: str, reason: str, series: str | None, year: int | N
 
 
 register = LetterGroup("register")
-for _command in (list_, export, import_, reserve, number, mark, void, redact, move):
+for _command in (list_, gaps, export, import_, reserve, number, mark, void, redact, move):
     register.add_command(_command)

@@ -357,7 +357,7 @@ MESSAGES: dict[str, str] = {
         "restored)."
     ),
     "help.recover.reason": "Why numbers become void whose letters the archive lacks, too.",
-    "help.register": "The register: list, export, make void.",
+    "help.register": "The register: list, print, numbers kept free, what became of letters.",
     "help.register.export": "Print the journal, or hand it to other programs.",
     "help.register.export.first": "From which day.",
     "help.register.export.form": "csv and json are for programs; xlsx, docx and pdf for people.",
@@ -365,6 +365,7 @@ MESSAGES: dict[str, str] = {
     "help.register.export.series": "The series; by default all.",
     "help.register.export.target": "The file; csv and json go to the screen without it.",
     "help.register.export.year": "The year; by default all.",
+    "help.register.gaps": "Show missing numbers; there are to be none.",
     "help.register.import": "Take over the journal that the office kept before.",
     "help.register.import.dry_run": "Only check the file; write nothing.",
     "help.register.import.file": "The journal’s file: .xlsx or .csv.",
@@ -550,6 +551,10 @@ MESSAGES: dict[str, str] = {
         "The file of an issued letter was changed after it was issued. Bring the former file back from a "
         "backup."
     ),
+    "register.gaps": (
+        "Series {series}, {year}: from No. {first} to No. {last} these are missing: {missing}. Compare "
+        "the register with a backup."
+    ),
     "register.guards-changed": (
         "The register’s guards were changed behind the program’s back: {names}. Restore the register from a "
         "backup: {path}."
@@ -617,6 +622,7 @@ MESSAGES: dict[str, str] = {
         "Letter No. {number} has no files: it was taken over from a former book, or its content was "
         "erased."
     ),
+    "register.no-gaps": "Series {series}, {year}: from No. {first} to No. {last} nothing is missing.",
     "register.no-purpose": "Say in words for which letter the number is kept free.",
     "register.no-reason": 'Say why No. {number} is made void: --reason "…".',
     "register.no-scan": "This file does not look like a scan of a signed letter. Possible kinds: {kinds}.",

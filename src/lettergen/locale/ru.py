@@ -351,7 +351,7 @@ MESSAGES: dict[str, str] = {
         "копии)."
     ),
     "help.recover.reason": "Почему аннулируются номера, писем которых нет и в архиве.",
-    "help.register": "Журнал регистрации: показать, выгрузить, аннулировать.",
+    "help.register": "Журнал: список, печать, номера впрок, что стало с письмами.",
     "help.register.export": "Напечатать журнал или передать его другим программам.",
     "help.register.export.first": "С какого дня.",
     "help.register.export.form": "csv и json – для программ, xlsx, docx и pdf – для людей.",
@@ -359,6 +359,7 @@ MESSAGES: dict[str, str] = {
     "help.register.export.series": "Серия; обычно все.",
     "help.register.export.target": "Файл; csv и json без него выводятся на экран.",
     "help.register.export.year": "Год; обычно все.",
+    "help.register.gaps": "Показать пропущенные номера; их не должно быть.",
     "help.register.import": "Внести журнал, который учреждение вело раньше.",
     "help.register.import.dry_run": "Только проверить файл; ничего не записывать.",
     "help.register.import.file": "Файл журнала: .xlsx или .csv.",
@@ -539,6 +540,10 @@ MESSAGES: dict[str, str] = {
     "register.file-altered": (
         "Файл выпущенного письма изменили после выпуска. Верните прежний файл из резервной копии."
     ),
+    "register.gaps": (
+        "Серия {series}, {year} год: с № {first} по № {last} нет номеров: {missing}. Сравните журнал с "
+        "резервной копией."
+    ),
     "register.guards-changed": (
         "Защита журнала изменена в обход программы: {names}. Восстановите журнал из резервной копии: {path}."
     ),
@@ -596,6 +601,7 @@ MESSAGES: dict[str, str] = {
     "register.no-files": (
         "У письма № {number} нет файлов: оно внесено из прежнего журнала, или его содержание удалено."
     ),
+    "register.no-gaps": "Серия {series}, {year} год: с № {first} по № {last} без пропусков.",
     "register.no-purpose": "Укажите словами, для какого письма оставляется номер.",
     "register.no-reason": 'Укажите причину, по которой аннулируется № {number}: --reason "…".',
     "register.no-scan": "Такой файл не похож на скан подписанного письма. Подойдут: {kinds}.",

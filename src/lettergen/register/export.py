@@ -17,6 +17,7 @@ COLUMNS = (
     "seq",
     "suffix",
     "state",
+    "stage",
     "key",
     "date",
     "kind",
@@ -25,6 +26,7 @@ COLUMNS = (
     "reason",
     "pdf_pending",
     "files",
+    "marks",
 )
 # A table program takes a cell that begins with one of these for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -40,6 +42,7 @@ def as_row(letter: Letter) -> dict[str, Any]:
         "seq": number.seq,
         "suffix": number.suffix,
         "state": letter.state,
+        "stage": letter.stage,
         "key": letter.key,
         "date": letter.issued_on.isoformat(),
         "kind": letter.kind,
@@ -48,6 +51,7 @@ def as_row(letter: Letter) -> dict[str, Any]:
         "reason": letter.reason,
         "pdf_pending": letter.pdf_pending,
         "files": [asdict(file) for file in letter.files],
+        "marks": {step: dict(details) for step, details in letter.marks.items()},
     }
 
 
@@ -70,12 +74,19 @@ def _cell(value: object) -> str | int:
         return value
     if isinstance(value, list):
         return _guarded(", ".join(map(_item, value)))
+    if isinstance(value, Mapping):
+        return _guarded("; ".join(f"{step} {_details(details)}" for step, details in value.items()))
     return _guarded("" if value is None else str(value))
 
 
 def _item(value: object) -> str:
     """One of several values in a cell: a language, or a file with its digest."""
     return f"{value['path']} {value['sha256']}" if isinstance(value, Mapping) else str(value)
+
+
+def _details(details: Mapping[str, str]) -> str:
+    """What is known of a step in a letter's life: `on=2018-08-22 how=почта`."""
+    return " ".join(f"{name}={value}" for name, value in details.items())
 
 
 def _guarded(text: str) -> str:
