@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lettergen.actions.issuing import refuse_emptied
 from tests.actions.office import (
     DRAFT,
     at_office,
     docx_files,
     finished,
+    issued,
     lettergen,
     numbers,
     rows,
@@ -83,3 +85,13 @@ def test_recover_beside_work_takes_nothing_away(example: Path) -> None:
     before = tree(example)
     assert lettergen("recover", at=example).code == 0
     assert tree(example) == before
+
+
+def test_a_register_that_was_opened_before_the_first_letter_is_not_taken_for_an_emptied_one(
+    example: Path,
+) -> None:
+    workspace = at_office(example)
+    with workspace.register(writing=False) as early:
+        issued(example)
+        assert early.is_new
+        refuse_emptied(workspace, early)
