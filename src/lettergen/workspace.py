@@ -131,9 +131,13 @@ class Workspace:
         return Builtin()
 
     def shown(self, path: Path) -> str:
-        """A path as people are told of it: inside the workspace relative, with forward slashes."""
+        """A path as people are told of it: inside the workspace relative, with forward slashes.
+
+        Names on a disk are UTF-8, whatever the locale says: a draft's key must be the same in all of them.
+        """
         full = Path(os.path.abspath(path))
-        return full.relative_to(self.root).as_posix() if full.is_relative_to(self.root) else full.as_posix()
+        told = full.relative_to(self.root) if full.is_relative_to(self.root) else full
+        return os.fsencode(told.as_posix()).decode("utf-8", "replace")
 
     def draft(self, path: Path) -> DraftFile:
         """A draft by its path, or by its name in the drafts' folder; raises InputError with its faults."""

@@ -19,7 +19,7 @@ _PDF_A_2B = (
 _SWITCHES = ("--headless", "--norestore", "--nolockcheck", "--nodefault")
 # Without the filter LibreOffice would make a PDF of a damaged file's bytes, read as plain text.
 _WORD_ONLY = "--infilter=MS Word 2007 XML"
-_ARCHIVAL = re.compile(rb"pdfaid:part(?:>|=[\"'])2\b")
+_ARCHIVAL = re.compile(rb"pdfaid:part(?:[^<>]*>|=[\"'])2\b")
 _PRODUCER = re.compile(rb"<pdf:Producer>([^<]+)</pdf:Producer>")
 # A screen would let it open windows; another Python's settings break the one inside LibreOffice.
 _UNWANTED = {"DISPLAY", "WAYLAND_DISPLAY", "SESSION_MANAGER", "PYTHONHOME", "PYTHONPATH"}
