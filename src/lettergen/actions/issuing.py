@@ -173,7 +173,7 @@ def _check_sequence(ready: Ready, days: dict[tuple[str, int], date]) -> None:
 def refuse_emptied(workspace: Workspace, register: Register) -> None:
     """Raise SetupError where the register knows nothing and the archive has letters: numbers would repeat."""
     if register.is_new and workspace.archive.has_letters():
-        # What was opened before the first letter stays empty, so it is opened again after the look at the files.
+        # Opened before the first letter it stays empty; so it is opened again after the look at the files.
         with closing(workspace.register(writing=False)) as fresh:
             if fresh.is_new:
                 raise SetupError(error("setup.register-emptied", Place(file=workspace.settings.register)))
