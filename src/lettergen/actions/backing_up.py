@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from lettergen.actions.holdings import Holdings, holdings, register_file
+from lettergen.actions.holdings import Holdings, add_waiting, holdings, register_file
 from lettergen.errors import Place, Problem, SetupError, error, fail
 from lettergen.register.reading import Head, Reader
 from lettergen.register.sqlite import SQLite
@@ -19,6 +19,7 @@ from lettergen.storage.inventory import digest_of, kept_digest, own_files
 from lettergen.workspace import Workspace
 
 _OWN = ("data", "templates", "letters/drafts")
+_WAITING = "letters/waiting"
 _ROUNDS = 5  # a file that is just being replaced is right a moment later, by a fresh copy of the register
 _PAUSE = 0.3
 
@@ -62,10 +63,12 @@ def _check_place(workspace: Workspace, register: Path, folder: Path) -> None:
 def _taken(workspace: Workspace, register: Path, target: Backup) -> BackedUp:
     """The backup, renewed."""
     copy = target.begin()
+    own = dict(_take_own(workspace, target, _WAITING))  # before the register: a number may end the waiting
     rows, head, faults = _take_issued(workspace, register, target, copy)
     missed = {fault.place.file for fault in faults}
     letters = {path: known.sha256 for path, known in rows.files.items()}
-    files = letters | {path: kept_digest(path) for path in rows.kept} | dict(_take_own(workspace, target))
+    own |= dict(_take_own(workspace, target, *_OWN))
+    files = letters | {path: kept_digest(path) for path in rows.kept} | own
     manifest = Manifest(
         taken_at=workspace.now().isoformat(timespec="seconds"),
         events=head.count if head else 0,
@@ -87,6 +90,7 @@ def _take_issued(
     _copy_register(register, copy)
     with closing(Reader(SQLite.open_untouched(copy))) as reader:
         rows, head = holdings(reader.every_row(), workspace.archive), reader.head()
+        add_waiting(rows, workspace.archive)
         if damage := [*rows.problems, *reader.problems()]:
             fail(damage)
     faults = list(_take_files(workspace.root, target, rows))
@@ -115,9 +119,9 @@ def _take_files(root: Path, target: Backup, rows: Holdings) -> Iterator[Problem]
             yield error(code, Place(file=path), number=number)
 
 
-def _take_own(workspace: Workspace, target: Backup) -> Iterator[tuple[str, str]]:
-    """Take in data, templates and drafts as they are; gives their paths with SHA-256."""
-    for part in _OWN:
+def _take_own(workspace: Workspace, target: Backup, *parts: str) -> Iterator[tuple[str, str]]:
+    """Take in what the office keeps in some folders as it is; gives the paths with SHA-256."""
+    for part in parts:
         for path in own_files(workspace.root, part):
             if digest := target.take(workspace.root / path, path, None):
                 yield path, digest

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lettergen.errors import LettergenError, Problem, error
+from lettergen.errors import LettergenError, Place, Problem, SetupError, error
 from lettergen.model.letter import Letter
 from lettergen.storage.archive import LETTER, Archive
 from lettergen.storage.inventory import KEPT
-from lettergen.storage.snapshot import letter_file
+from lettergen.storage.snapshot import REDACTED, letter_file, redaction_note
+from lettergen.storage.waiting import waiting_letters
 from lettergen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -84,6 +85,19 @@ def holdings(rows: Iterable[Letter | Problem], archive: Archive) -> Holdings:
     return made
 
 
+def add_waiting(made: Holdings, archive: Archive) -> None:
+    """What letters that wait for their number are made of is needed, too."""
+    try:
+        for letter in waiting_letters(archive):
+            try:
+                made.kept.update(dict.fromkeys(kept_named(letter.snapshot), letter.name) | made.kept)
+            except (ValueError, KeyError):
+                place = Place(file=f"{letter.folder}/{LETTER}")
+                made.problems.append(error("setup.waiting-unreadable", place))
+    except SetupError as reason:
+        made.problems.extend(reason.problems)
+
+
 def files_of(letter: Letter) -> dict[str, str]:
     """The files that stand for a letter by path, with their SHA-256; those of an erased one stood there."""
     found = {file.path: file.sha256 for file in letter.files}
@@ -94,6 +108,14 @@ def files_of(letter: Letter) -> dict[str, str]:
     return found | {details["file"]: details["sha256"] for details in scans}
 
 
+def _note_of(letter: Letter) -> dict[str, str]:
+    """What stands for an erased letter: the note with its files' digests."""
+    if not letter.files:
+        return {}
+    note = redaction_note(letter).encode("utf-8", "surrogateescape")
+    return {f"{folder_of(letter)}/{REDACTED}": hashlib.sha256(note).hexdigest()}
+
+
 def folder_of(letter: Letter) -> str:
     """The folder of a letter's files, as its row names it: another default series moves no letter."""
     return letter.files[0].path.rpartition("/")[0] if letter.files else ""
@@ -101,9 +123,13 @@ def folder_of(letter: Letter) -> str:
 
 def kept_by(letter: Letter) -> Iterator[str]:
     """Paths of the templates and pictures that a letter was made of. Raises ValueError, KeyError."""
-    if not letter.snapshot or "redacted" in letter.marks:
-        return
-    plain = tomllib.loads(letter.snapshot)
+    if letter.snapshot and not letter.is_redacted and "imported" not in letter.marks:
+        yield from kept_named(letter.snapshot)
+
+
+def kept_named(snapshot: str) -> Iterator[str]:
+    """Paths of the templates and pictures that a snapshot names. Raises ValueError, KeyError."""
+    plain = tomllib.loads(snapshot)
     for digest in plain["templates"].values():
         yield f"{KEPT}/{digest}.docx"
     for digest in plain["resolved"].get("pictures", {}).values():
@@ -121,10 +147,10 @@ def _add(made: Holdings, letter: Letter, archive: Archive) -> None:
     made.folders[folder] = number
     if letter.state == "reserved" and not letter.is_kept_free:
         made.waiting[folder] = letter
-    if "redacted" in letter.marks:
+    if letter.is_redacted:
         made.erased.update(dict.fromkeys(files, number))
-    else:
-        made.files.update({path: Known(number, digest) for path, digest in files.items()})
+        files = _note_of(letter)
+    made.files.update({path: Known(number, digest) for path, digest in files.items()})
     try:
         for path in kept_by(letter):
             made.kept.setdefault(path, number)

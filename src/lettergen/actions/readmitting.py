@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from lettergen.actions.holdings import holdings
+from lettergen.actions.redacting import redact
+from lettergen.actions.registering import Which
 from lettergen.document.context import subject
 from lettergen.document.package import content_digest
 from lettergen.errors import LettergenError, Place, Problem, error, fail
 from lettergen.model.letter import Letter, LetterFile, Reservation
 from lettergen.model.numbering import RefNumber, Series
-from lettergen.model.parties import LANGUAGES
+from lettergen.model.parties import LANGUAGES, Text
 from lettergen.storage.archive import LETTER, Archive
 from lettergen.storage.inventory import digest_of, inventory
-from lettergen.storage.snapshot import read_letter_file, read_snapshot
+from lettergen.storage.snapshot import REDACTED, read_letter_file, read_redaction_note, read_snapshot
 from lettergen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ class _Found:
 def readmit(workspace: Workspace, gap_reason: str) -> list[Letter]:
     """Enter the letters that only the archive knows; numbers between them become void for the reason given.
 
-    Raises with all faults before anything is entered.
+    What was erased stays erased, also where the older register still held it. Raises with all faults before
+    anything is entered.
     """
     archive = workspace.archive
     with closing(workspace.register(writing=True)) as register:
@@ -46,7 +49,7 @@ def readmit(workspace: Workspace, gap_reason: str) -> list[Letter]:
         free = {letter.number for letter in register.letters(state="reserved") if letter.is_kept_free}
         places = {archive.shown(archive.letter_folder(number)) for number in free}
         found, problems = _gather(
-            archive, [path for path in folders if path not in rows.folders.keys() - places]
+            workspace, [each for each in folders if each not in rows.folders.keys() - places]
         )
         problems += rows.problems
         problems += [problem for each in found for problem in _clashes(register, each.letter, free)]
@@ -58,31 +61,51 @@ def readmit(workspace: Workspace, gap_reason: str) -> list[Letter]:
         new = [each for each in found if each.letter.number not in free]
         entered = list(_with_gaps(register, new, gap_reason))
         register.enter(entered, _VERB, workspace.stamp())
+    _erase_again(workspace, [each for each in folders if each in rows.folders])
     return sorted([*entered, *(each.letter for each in filled)], key=lambda letter: letter.number)
 
 
 def _folders(archive: Archive) -> list[str]:
-    """The folders that a letter stands in."""
+    """The folders that a letter stands in, or the note of one that was erased."""
     paths = (path.rpartition("/") for path in inventory(archive))
-    return [folder for folder, _, name in paths if name == LETTER and folder.count("/") == 2]
+    found = (folder for folder, _, name in paths if name in (LETTER, REDACTED) and folder.count("/") == 2)
+    return list(dict.fromkeys(found))
 
 
-def _gather(archive: Archive, folders: Iterable[str]) -> tuple[list[_Found], list[Problem]]:
+def _erase_again(workspace: Workspace, folders: Iterable[str]) -> None:
+    """Letters that were erased after the register was copied are erased in it once more."""
+    for folder in folders:
+        with suppress(OSError, ValueError):  # there is no such note
+            note = read_redaction_note((workspace.root / folder / REDACTED).read_bytes(), folder)
+            which = Which(str(note.number), note.number.series, note.number.year)
+            redact(workspace, which, note.marks["redacted"]["reason"])
+
+
+def _gather(workspace: Workspace, folders: Iterable[str]) -> tuple[list[_Found], list[Problem]]:
     """The letters of these folders in the order of their numbers, and what is wrong with them."""
     found: list[_Found] = []
     problems: list[Problem] = []
     for folder in folders:
+        is_erased = not (workspace.root / folder / LETTER).exists()
         try:
-            found.append(_read(archive, folder))
+            found.append((_read_note if is_erased else _read_letter)(workspace, folder))
         except LettergenError as reason:
             problems += reason.problems
         except (OSError, ValueError):
-            problems.append(error("archive.not-readmitted", Place(file=f"{folder}/{LETTER}")))
+            place = Place(file=f"{folder}/{REDACTED if is_erased else LETTER}")
+            problems.append(error("archive.not-readmitted", place))
     return sorted(found, key=lambda each: each.letter.number), problems
 
 
-def _read(archive: Archive, folder: str) -> _Found:
+def _read_note(workspace: Workspace, folder: str) -> _Found:
+    """A letter that was erased, with what is left of it. Raises ValueError, OSError."""
+    letter = read_redaction_note((workspace.root / folder / REDACTED).read_bytes(), folder)
+    return _Found(letter, workspace.settings.series.get(letter.number.series, Series(Text())))
+
+
+def _read_letter(workspace: Workspace, folder: str) -> _Found:
     """The letter of a folder, whole. Raises ValueError, OSError, or SetupError with its files' faults."""
+    archive = workspace.archive
     plain = read_letter_file((archive.root / folder / LETTER).read_bytes(), folder)
     resolved = read_snapshot(plain.snapshot).resolved
     draft, number = resolved.draft, plain.number
@@ -105,8 +128,17 @@ def _read(archive: Archive, folder: str) -> _Found:
         subject=subject(resolved, first) or getattr(resolved.kind.title, first) or "",
         pdf="auto" if pdfs else "none",
         files=(*words, *pdfs),
+        marks=_marks(archive, folder, workspace.today()),
     )
     return _Found(letter, resolved.numbering)
+
+
+def _marks(archive: Archive, folder: str, today: date) -> dict[str, dict[str, str]]:
+    """The scan that stands beside a letter; on which day it was signed only the register knew."""
+    for path in sorted((archive.root / folder).glob("signed.*")):
+        details = {"on": today.isoformat(), "file": archive.shown(path), "sha256": digest_of(path)}
+        return {"signed": details}
+    return {}
 
 
 def _pdfs(archive: Archive, folder: str) -> Iterator[LetterFile]:

@@ -10,7 +10,7 @@ from glob import escape
 from typing import TYPE_CHECKING
 
 from lettergen.actions.anchoring import Anchor, anchor_problems
-from lettergen.actions.holdings import Holdings, Known, holdings, untouched_register
+from lettergen.actions.holdings import Holdings, Known, add_waiting, holdings, untouched_register
 from lettergen.errors import LettergenError, Place, Problem, advice, error
 from lettergen.model.letter import Letter
 from lettergen.storage.archive import LETTER, Archive
@@ -84,6 +84,7 @@ def _read_rows(workspace: Workspace, anchors: Sequence[Anchor] | None) -> Read:
 def _audit(register: Reader, archive: Archive, anchors: Sequence[Anchor] | None) -> Read:
     """Rows and faults of a register; what cannot be read is a fault among the others."""
     rows = holdings(register.every_row(), archive)
+    add_waiting(rows, archive)
     found = list(rows.problems)
     if anchors is not None:
         try:

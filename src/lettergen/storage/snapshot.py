@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ _NOUNS: Mapping[str, type] = {
     "person": Person,
     "text": Text,
 }
+_SEQ = re.compile(r"(\d{4,})(?:-(\w))?$")  # at the end of the name of a letter's folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,7 @@ def read_letter_file(content: bytes, folder: str) -> Letter:
     try:
         head = plain["letter"]
         number = RefNumber(head["series"], head["year"], head["seq"], head.get("suffix", ""), head["number"])
-        files = tuple(
-            LetterFile(name.removeprefix("letter_").removesuffix(".docx"), "docx", f"{folder}/{name}", sha256)
-            for name, sha256 in plain["files"].items()
-        )
+        files = tuple(_file(f"{folder}/{name}", sha256) for name, sha256 in plain["files"].items())
         letter = Letter(
             number=number,
             state="issued",
@@ -133,3 +132,34 @@ def redaction_note(letter: Letter) -> str:
         "files": {path.rpartition("/")[2]: digest for path, digest in digests.items()},
     }
     return tomli_w.dumps(plain)
+
+
+def read_redaction_note(content: bytes, folder: str) -> Letter:
+    """The letter whose content was erased, as the note in its folder tells of it.
+
+    Raises ValueError where it is no such note, or not byte for byte what the program writes.
+    """
+    plain = tomllib.loads(content.decode())
+    seq = _SEQ.search(folder)
+    try:
+        told, digests = plain["redacted"], plain["files"]
+        paths = {name: f"{folder}/{name}" for name in digests}
+        files = tuple(_file(paths[name], digests[name]) for name in digests if name.startswith("letter_"))
+        marks = {"redacted": {name: told[name] for name in ("on", "reason")}}
+        for name in digests.keys() - {path.rpartition("/")[2] for path in (file.path for file in files)}:
+            marks["signed"] = {"on": told["on"], "file": paths[name], "sha256": digests[name]}
+        number = RefNumber(told["series"], told["year"], int(seq[1]), seq[2] or "", told["number"])  # type: ignore[index]
+        place = f"{number.series}/{number.year}/{number.seq}{number.suffix}"
+        letter = Letter(number, "issued", place, "", told["date"], "", (), "", "none", "", files, marks=marks)
+        whole = redaction_note(letter).encode() == content
+    except (KeyError, TypeError, AttributeError) as reason:
+        raise ValueError("not a note") from reason
+    if not whole:
+        raise ValueError("not a note as it was written")
+    return letter
+
+
+def _file(path: str, sha256: str) -> LetterFile:
+    """A file of a letter, by the name that the program gives it: `letter_ru.docx`."""
+    language, _, form = path.rpartition("/")[2].removeprefix("letter_").partition(".")
+    return LetterFile(language, form, path, sha256)  # type: ignore[arg-type]
