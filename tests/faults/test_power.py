@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from tests.actions.office import DRAFT, environment
+from tests.actions.office import DRAFT
 from tests.faults.scene import Scene
+from tests.faults.strace import watched
 
 pytestmark = pytest.mark.skipif(not shutil.which("strace"), reason="strace is missing")
 
@@ -68,7 +67,9 @@ class Disk:
 def test_nothing_is_unsynced_when_the_number_is_said(scene: Scene, words: tuple[str, ...]) -> None:
     disk = Disk(scene.root, {scene.root, *scene.root.rglob("*")})
     said = 0
-    for line in calls(scene, "issue", *words, str(DRAFT)):
+    ran, seen = watched(scene, ("issue", *words, DRAFT), "-f", "-y", "-s", "200", "-e", f"trace={CALLS}")
+    assert ran.code == 0, ran.err
+    for line in seen.splitlines():
         if not (call := _CALL.match(line)) or int(call["result"]) < 0:
             continue
         if call["name"] == "write" and "Issued No. 207" in call["words"]:
@@ -90,14 +91,3 @@ def test_the_watch_would_see_what_is_not_synced(tmp_path: Path) -> None:
     assert disk.lacks() == {f"{tmp_path}/letters/x"}
     disk.sees("fsync", f"3<{tmp_path}/letters>", "")
     assert disk.lacks() == set()
-
-
-def calls(scene: Scene, *words: str) -> list[str]:
-    """The calls of a command, one a line."""
-    log = scene.root.with_name("calls")
-    watch = ["strace", "-f", "-y", "-s", "200", "-e", f"trace={CALLS}", "-o", str(log)]
-    command = [*watch, sys.executable, "-m", "lettergen", *words]
-    env = environment(**scene.environment())
-    ran = subprocess.run(command, cwd=scene.root, env=env, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stderr
-    return log.read_text(encoding="utf-8", errors="replace").splitlines()
