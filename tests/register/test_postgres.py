@@ -324,3 +324,12 @@ def test_a_killed_clerk_is_known_as_dead_at_once(address: str) -> None:
             time.sleep(0.02)
         assert not register.owners.is_alive(token)
     assert finished([start(address, "same", "same", "x")]) == ["1 True\n"]
+
+
+def test_two_registers_in_one_database_stand_apart(server: Server, address: str) -> None:
+    for name in ("One", "two"):
+        server.run(f'CREATE SCHEMA "{name}"', address)
+        with Register.open(f"{address}&options=-csearch_path%3D%22{name}%22", writing=True) as register:
+            assert register.reserve(a_reservation("1"), STAMP)[0].number.seq == 1
+            assert register.problems() == []
+    assert server.run("SELECT 1 FROM pg_tables WHERE schemaname = 'public'", address) == []

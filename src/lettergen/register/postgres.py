@@ -28,7 +28,7 @@ BEGIN_WRITING = "BEGIN ISOLATION LEVEL READ COMMITTED"
 BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 # A clerk whose computer froze in the middle does not keep the pen for ever.
 _PEN = (
-    "SELECT set_config('idle_in_transaction_session_timeout', '30s', true), "
+    "SELECT set_config('idle_in_transaction_session_timeout', '60s', true), "
     "pg_advisory_xact_lock(hashtext('lettergen'), hashtext(current_schema()))"
 )
 # What is said to be registered is on the server's disk, whatever the server's settings say. A clerk whose

@@ -145,7 +145,7 @@ def _standing() -> set[tuple[str, str]]:
 STANDING = _standing()
 
 # The same as the server tells it; a trigger that was switched off is not there.
-_OURS = "c.relname = ANY (?) AND c.relnamespace = current_schema()::regnamespace"
+_OURS = "c.relname = ANY (?) AND c.relnamespace = quote_ident(current_schema())::regnamespace"
 _COLUMNS_FOUND = f"""
 SELECT c.relname AS name, a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
     || coalesce((SELECT ' COLLATE "' || l.collname || '"' FROM pg_collation l
@@ -165,7 +165,7 @@ FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
 WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND {_OURS}"""
 _FUNCTIONS_FOUND = """
 SELECT p.proname, p.prosrc FROM pg_proc p
-WHERE p.proname = ANY (?) AND p.pronamespace = current_schema()::regnamespace"""
+WHERE p.proname = ANY (?) AND p.pronamespace = quote_ident(current_schema())::regnamespace"""
 FOUND = " UNION ALL ".join((_COLUMNS_FOUND, _CONSTRAINTS_FOUND, _TRIGGERS_FOUND, _FUNCTIONS_FOUND))
 TABLES = [*_FIRST_TABLES, *_SECOND_TABLES]
 FUNCTIONS = [guard.name for guard in (*FIRST_GUARDS, *_NEVER_EMPTIED, *SECOND_GUARDS)]
