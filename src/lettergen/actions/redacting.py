@@ -40,7 +40,8 @@ def _erase_files(workspace: Workspace, letter: Letter) -> list[Problem]:
     standing = {path.name: archive.shown(path) for path in folder.iterdir() if path.name != REDACTED}
     named = {path.rpartition("/")[2] for path in (file.path for file in letter.files)}
     ours = {name for name in standing if name in named or name == LETTER or name.startswith("signed.")}
-    archive.put(archive.shown(folder / REDACTED), redaction_note(letter).encode())
+    if letter.files:
+        archive.put(archive.shown(folder / REDACTED), redaction_note(letter).encode())
     archive.remove(standing[name] for name in ours)
     others = sorted(standing[name] for name in standing.keys() - ours)
     return [_remaining(path, letter) for path in others]
