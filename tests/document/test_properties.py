@@ -9,7 +9,7 @@ from typing import Any
 import docx
 
 from lettergen.document.engine import compile_letter
-from lettergen.document.properties import Properties
+from lettergen.document.properties import Properties, title_of
 from tests.helpers import DAY, make_docx, unzip, with_part, zip_up
 
 PROPERTIES = Properties("Письмо № 207", "А & Б <в>", "Учреждение «Ц»", "ru-RU", DAY)
@@ -58,3 +58,12 @@ def test_properties_under_another_name_are_replaced_and_not_doubled() -> None:
     for name in ("[Content_Types].xml", "_rels/.rels"):
         renamed[name] = renamed[name].replace(b"docProps/core.xml", b"docProps/core1.xml")
     assert_ours(shown(zip_up(renamed)))
+
+
+def test_the_title_of_a_file_is_read_back() -> None:
+    document = docx.Document()
+    document.core_properties.title = " Письмо № 207 "
+    document.save(packed := io.BytesIO())
+    assert title_of(packed.getvalue()) == "Письмо № 207"
+    members = {name: part for name, part in unzip(packed.getvalue()).items() if name != "docProps/core.xml"}
+    assert title_of(zip_up(members)) == ""

@@ -17,7 +17,7 @@ from docx.enum.text import WD_BREAK
 from pikepdf import Array, Dictionary, Name
 
 from lettergen.errors import SetupError
-from lettergen.pdf.archival import archival_problems, page_count
+from lettergen.pdf.archival import archival_problems, page_count, title
 from lettergen.pdf.converter import Pdf
 from lettergen.pdf.fonts import font_problems, fonts_used
 from lettergen.pdf.libreoffice import LibreOffice, find
@@ -140,6 +140,11 @@ def test_no_pdf_at_all() -> None:
     assert codes(b"no PDF") == ["setup.pdf-unreadable"]
     with pytest.raises(SetupError):
         page_count(b"no PDF")
+
+
+def test_a_title_is_read_where_there_is_one() -> None:
+    assert title(good())
+    assert title(good(untitled)) == title(b"no PDF") == ""
 
 
 def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import re
 from collections.abc import Callable
 from functools import cache
@@ -13,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lettergen.pdf.converter import is_whole, workshop
+from lettergen.pdf.converter import hindered, is_whole, workshop
 
 FORMS = ("table", "stream", "linearized")
 
@@ -78,6 +80,13 @@ def test_workshop_disappears_also_when_it_burns(passing: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         burn()
     assert list(passing.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.ENOSPC, "setup.disk-full"), (errno.ENOEXEC, "setup.converter-failed")]
+)
+def test_what_hinders_an_engine_is_named(number: int, code: str) -> None:
+    assert hindered("LibreOffice", OSError(number, os.strerror(number))).code == code
 
 
 def test_the_small_pdf_of_these_tests_is_whole(a_pdf: Callable[..., bytes]) -> None:

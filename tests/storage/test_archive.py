@@ -56,6 +56,45 @@ def test_writing_again_replaces_and_sweeps(archive: Archive) -> None:
     assert (folder / "a").read_bytes() == b"3"
 
 
+def test_what_an_earlier_attempt_left_of_a_letter_goes(archive: Archive) -> None:
+    archive.write(NUMBER, {"letter_ru.docx": b"1", "letter_ru.pdf": b"2"})
+    (archive.letter_folder(NUMBER) / "scan.jpg").write_bytes(b"a person's own")
+    archive.write(NUMBER, {"letter_ru.docx": b"1"})
+    assert files_below(archive.letter_folder(NUMBER)) == ["letter_ru.docx", "scan.jpg"]
+
+
+# --- In place of others ---------------------------------------------------------------------------------
+
+TOKEN = "0123456789abcdef"
+PDF = "letters/2018/0207/letter_ru.pdf"
+
+
+@pytest.fixture
+def staged(archive: Archive) -> Archive:
+    """An archive in which a new PDF waits beside the one before."""
+    archive.write(NUMBER, {"letter_ru.pdf": b"old"})
+    archive.stage(NUMBER, {"letter_ru.pdf": b"new"}, TOKEN)
+    assert archive.read(PDF) == b"old"
+    return archive
+
+
+@pytest.mark.parametrize("registered", [b"new", b"old", b""])
+def test_a_staged_file_takes_its_place_only_where_it_is_known(staged: Archive, registered: bytes) -> None:
+    staged.settle(TOKEN, {(PDF, hashlib.sha256(registered).hexdigest())})
+    assert staged.read(PDF) == (b"new" if registered == b"new" else b"old")
+    assert files_below(staged.folder) == ["2018/0207/letter_ru.pdf"]
+
+
+def test_a_staged_file_of_another_letter_stays_out(staged: Archive) -> None:
+    staged.settle(TOKEN, {("letters/2018/0208/letter_ru.pdf", hashlib.sha256(b"new").hexdigest())})
+    assert staged.read(PDF) == b"old"
+
+
+def test_only_what_the_dead_have_staged_is_unsettled(staged: Archive) -> None:
+    assert staged.unsettled(lambda token: token == TOKEN) == []
+    assert staged.unsettled(lambda token: False) == [TOKEN]
+
+
 # --- Whole or not at all --------------------------------------------------------------------------------
 
 
