@@ -60,8 +60,11 @@ def workspace_at(root: Path, begun: float) -> Workspace:
 
 
 def clerk(root: Path, name: str, drafts: list[str]) -> None:
-    """Look at the first draft, wait for the others, issue one by one, and write down how long each took."""
-    preview(workspace_at(root, time.time()), Path(drafts[0]))
+    """Look at the first draft and at the register, wait for the others, issue one by one, and time each."""
+    early = workspace_at(root, time.time())
+    preview(early, Path(drafts[0]))
+    with closing(early.register(writing=False)) as register:
+        register.head()
     (root.parent / f"{name}.ready").touch()
     while not (root.parent / BEGUN).exists():
         time.sleep(0.01)
