@@ -15,7 +15,17 @@ from lettergen.errors import SetupError
 from lettergen.register import chain
 from lettergen.register.book import Register
 from lettergen.register.opening import Home, open_database
-from tests.actions.office import CERTIFICATE, NO_PDF, at_office, finished, issued, lettergen, rows, script
+from tests.actions.office import (
+    CERTIFICATE,
+    NO_PDF,
+    at_office,
+    finished,
+    issued,
+    lettergen,
+    rows,
+    script,
+    start,
+)
 from tests.helpers import a_workspace, fails_with
 from tests.postgres import Server
 from tests.register.clerk import SERIES
@@ -135,6 +145,25 @@ def test_a_letter_that_is_being_made_is_waited_for(office: Path, target: str) ->
             with fails_with("register.in-work"):
                 move(workspace, target)
     assert named(office) == "letters/register.sqlite"
+
+
+def test_two_who_move_it_at_once_to_different_places_do_not_part_it(office: Path, target: str) -> None:
+    other = "letters/third.sqlite"
+    movers = [start("register", "move", place, at=office) for place in (target, other)]
+    codes = [finished(mover).code for mover in movers]
+    assert sorted(codes)[0] == 0
+    homes = [at_office(office).register_home(place) for place in ("letters/register.sqlite", target, other)]
+    in_use = [home for home in homes if is_open(home)]
+    assert in_use == [at_office(office).register_home(named(office))]
+
+
+def is_open(home: Home) -> bool:
+    """Whether a register holds letters and may be written."""
+    try:
+        with Register.open(home, writing=False) as register:
+            return not register.is_new
+    except SetupError:
+        return False
 
 
 def test_a_register_with_letters_of_its_own_is_left_alone(office: Path, target: str) -> None:

@@ -59,6 +59,7 @@ def _carry(workspace: Workspace, old: Database, new: Database, target: str) -> N
     if problems := register.problems():
         fail(problems)
     with old.writing():
+        register.check_here()  # somebody else may have moved it while the pen was waited for
         refuse_work(old, workspace.owners(register).is_alive)
         with new.writing():
             bring_up(old, new)
