@@ -129,29 +129,29 @@ def _in_order(reading: _Reading, register: Register) -> tuple[list[Letter], int]
     """The letters in the order of their numbers, and how many the register has already; faults are noted."""
     letters: list[Letter] = []
     known = 0
-    lines: dict[RefNumber, int] = {}
+    lines: dict[tuple[int, int, str], int] = {}
     ends: dict[int, _End] = {}
-    for row in sorted(_dated(reading), key=lambda row: (row.day.year, row.seq, row.suffix)):
+    rows = {(year, row.seq, row.suffix, row.line): row for year, row in _with_years(reading)}
+    for (year, _, _, line), found in sorted(rows.items()):
+        number = reading.place(line, "number")
+        if (year, found.seq, found.suffix) in lines:
+            first = lines[year, found.seq, found.suffix]
+            reading.problems.append(error("sheet.number-twice", number, number=found.printed, line=first))
+            continue
+        lines[year, found.seq, found.suffix] = line
+        end = ends.get(year) or _end_of_year(reading, register, year, found.seq)
+        row = found if found.is_dated else replace(found, day=end.day)
         letter = _letter(reading, row)
-        place = replace(letter.number, printed="")
-        if place in lines:
-            where = reading.place(row.line, "number")
-            reading.problems.append(error("sheet.number-twice", where, number=row.printed, line=lines[place]))
-            continue
-        lines[place] = row.line
-        year = row.day.year
-        end = ends.get(year) or _end_of_year(reading, register, year, row.seq)
         there = _standing(register, letter)
-        if there is not None:
-            known += 1
-            ends[year] = end
-            if there.draft_digest != letter.draft_digest:
-                where = reading.place(row.line, "number")
-                reading.problems.append(error("sheet.number-known", where, number=row.printed))
+        if there is None:
+            reading.problems += _order_problems(reading, end, row)
+            letters += [*_gaps(reading, end, row), letter]
+            ends[year] = _End(max(end.seq, row.seq), max(end.day, row.day))
             continue
-        reading.problems += _order_problems(reading, end, row)
-        letters += [*_gaps(reading, end, row), letter]
-        ends[year] = _End(max(end.seq, row.seq), max(end.day, row.day))
+        known += 1
+        ends[year] = end
+        if there.draft_digest != letter.draft_digest:
+            reading.problems.append(error("sheet.number-known", number, number=row.printed))
     return letters, known
 
 
@@ -180,16 +180,15 @@ def _standing(register: Register, letter: Letter) -> Letter | None:
     return next(same, None)
 
 
-def _dated(reading: _Reading) -> Iterator[FormerRow]:
-    """The rows; a void one without a date is dated as the row before it, the first ones as the one after."""
-    day = next((row.day for row in reading.rows if row.day != date.min), None)
+def _with_years(reading: _Reading) -> Iterator[tuple[int, FormerRow]]:
+    """The rows with their years; one without a date is of the year of the row before it, or of the next."""
+    year = next((row.day.year for row in reading.rows if row.is_dated), reading.book.year)
     for row in reading.rows:
-        day = row.day if row.day != date.min else day
-        if day is not None:
-            yield replace(row, day=day)
+        year = row.day.year if row.is_dated else year
+        if year is not None:
+            yield year, row
         elif row.void:  # the fault of any other row is told already
-            fault = error("sheet.no-date", reading.place(row.line, "date"), value="")
-            reading.problems.append(fault)
+            reading.problems.append(error("sheet.no-date", reading.place(row.line, "date"), value=""))
 
 
 def _order_problems(reading: _Reading, end: _End, row: FormerRow) -> Iterator[Problem]:

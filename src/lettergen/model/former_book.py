@@ -57,7 +57,7 @@ _MONTHS = (
     ("июл", "jul"), ("авг", "aug"), ("сен", "sep"), ("окт", "oct"), ("ноя", "nov"), ("дек", "dec"),
 )  # fmt: skip
 _BY_MONTH = {name: month for month, names in enumerate(_MONTHS, start=1) for name in names} | {"мая": 5}
-_FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?(?:г\.?)?")
+_FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?\s*(?:г\.?)?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORDS = re.compile(r"[«\"]?(\d{1,2})[»\"]?\s*([a-zа-я]{3,9})\.?,?\s*(\d{4})?\s*(?:г(?:\.|ода)?)?")
 _ENGLISH = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})")
@@ -76,6 +76,11 @@ class FormerRow:
     day: date
     void: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the row itself names its day."""
+        return self.day != date.min
 
 
 def columns_of(cells: Sequence[Cell]) -> dict[str, int] | None:

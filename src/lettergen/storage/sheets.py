@@ -8,7 +8,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from lettergen.storage.tables import decoded
 Value = str | date | None
 MOST_ROWS = 100_000
 _MOST_COLUMNS = 100
+_EXCEL_ROWS = 1_048_576  # no sheet has more
 _MOST_BYTES = 50 * 2**20
 _MOST_UNPACKED = 400 * 2**20
 _PROLOGUE = 65_536  # bytes of a part in which a declaration of entities must stand
@@ -99,11 +100,19 @@ def _workbook_sheets(path: Path, content: bytes) -> Iterator[list[Row]]:
 
 
 def _sheet_rows(sheet: Any) -> Iterator[Row]:
-    """The rows of a sheet that are not blank; one row more than there may be, so that too many are seen."""
+    """The rows of a sheet that are not blank."""
     sheet.reset_dimensions()  # what the file claims may be wrong
-    cells = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=_MOST_COLUMNS, values_only=True)
-    rows = (Row(line, tuple(map(_value, values))) for line, values in enumerate(cells, start=1))
+    cells = sheet.iter_rows(max_row=_EXCEL_ROWS, max_col=_MOST_COLUMNS, values_only=True)
+    rows = (_row(line, values) for line, values in enumerate(cells, start=1))
     return (row for row in rows if not row.is_blank)
+
+
+def _row(line: int, values: Sequence[object]) -> Row:
+    """A row without the blank cells at its end."""
+    end = len(values)
+    while end and values[end - 1] is None:
+        end -= 1
+    return Row(line, tuple(map(_value, values[:end])))
 
 
 def _text_rows(path: Path, text: str) -> Iterator[Row]:
@@ -111,7 +120,7 @@ def _text_rows(path: Path, text: str) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=head.count))
     try:
         for values in reader:
-            row = Row(reader.line_num, tuple(map(_value, values[:_MOST_COLUMNS])))
+            row = _row(reader.line_num, values[:_MOST_COLUMNS])
             if not row.is_blank:
                 yield row
     except csv.Error as reason:
