@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lettergen.errors import InputError, Place, Problem, SetupError, error, nearest
+from lettergen.errors import InputError, Place, Problem, error, nearest
 from lettergen.storage.cache import Cache
+from lettergen.storage.durable import write_through
 from lettergen.storage.records import SETTINGS, TABLES, load_records, shown
 from lettergen.workspace import Workspace
 
@@ -83,12 +83,4 @@ def replace_table(workspace: Workspace, table: str, text: str) -> None:
                 (data / source.name).write_bytes(source.read_bytes())
         (data / file.name).write_text(text, encoding="utf-8", newline="\n")
         load_records(data, Cache(None))
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(temporary, file)
-    except OSError as reason:
-        temporary.unlink(missing_ok=True)
-        raise SetupError(
-            error("setup.unwritable", Place(file=str(file)), reason=reason.strerror or "")
-        ) from reason
+    write_through(file, text.encode())
