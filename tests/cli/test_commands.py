@@ -70,6 +70,11 @@ COMMANDS: dict[str, tuple[list[str], str, str]] = {
         "The register was moved and verified: letters/other.sqlite. Letters: 1",
     ),
     "recover": (["recover"], "Незаконченных писем нет.", "No letter is unfinished."),
+    "verify": (["verify"], "Журнал и архив в порядке.", "Register and archive are well."),
+    "verify --quick": (["verify", "--quick"], "не проверялось", "were left out"),
+    "anchor": (["anchor"], "lettergen 1 ", "lettergen 1 "),
+    "backup": (["backup", "../kept safe"], "Копия готова", "The backup is ready"),
+    "rebuild": (["rebuild", "207"], "до последнего байта", "byte for byte"),
     "data set": (
         ["data", "set", "projects.smartup.end", "2020-12-31"],
         "data/projects.toml",
@@ -120,6 +125,23 @@ def test_the_workspace_s_language_is_spoken_where_nobody_chose_another(office: P
     assert "Всего" in lettergen("register", "list", at=office, env=env | {"LETTERGEN_LANG": "ru"}).out
 
 
+def test_a_backup_is_restored_and_told(office: Path) -> None:
+    assert lettergen("backup", "../safe", at=office).code == 0
+    ran = lettergen("--lang", "ru", "restore", "../safe", "../new", at=office)
+    assert (ran.code, "Копия проверена и восстановлена" in ran.out) == (0, True)
+    ran = lettergen("--lang", "en", "restore", "../safe", ".", at=office)
+    assert (ran.code, "set aside" in ran.out) == (0, True)
+    assert lettergen("restore", "../safe", "../new", "--json", at=office).json["later"] == []
+    assert lettergen("restore", "../nowhere", "../new", "--json", at=office).codes == ["setup.no-backup"]
+
+
+def test_readmitted_letters_are_told(office: Path) -> None:
+    (office / "letters/register.sqlite").unlink()
+    ran = lettergen("--lang", "en", "recover", "--readmit", at=office)
+    assert (ran.code, "Entered in the register: No. 207" in ran.out) == (0, True)
+    assert lettergen("recover", "--readmit", "--json", at=office).json["readmitted"] == []
+
+
 # --- Where --------------------------------------------------------------------------------------------------
 
 
@@ -144,6 +166,10 @@ def test_another_workspace_by_its_folder(office: Path, tmp_path: Path) -> None:
         ["register", "void", "207", "--reason", "x"],
         ["register", "move", "letters/other.sqlite"],
         ["recover"],
+        ["verify"],
+        ["anchor"],
+        ["backup", "there"],
+        ["rebuild", "207"],
         ["new", "confirmation"],
         ["data", "set", "settings.language", "en"],
     ],
