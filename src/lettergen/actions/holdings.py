@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lettergen.errors import LettergenError, Place, Problem, SetupError, error
 from lettergen.model.letter import Letter
@@ -91,7 +91,7 @@ def add_waiting(made: Holdings, archive: Archive) -> None:
         for letter in waiting_letters(archive):
             try:
                 made.kept.update(dict.fromkeys(kept_named(letter.snapshot), letter.name) | made.kept)
-            except (ValueError, KeyError):
+            except ValueError:
                 place = Place(file=f"{letter.folder}/{LETTER}")
                 made.problems.append(error("setup.waiting-unreadable", place))
     except SetupError as reason:
@@ -122,18 +122,24 @@ def folder_of(letter: Letter) -> str:
 
 
 def kept_by(letter: Letter) -> Iterator[str]:
-    """Paths of the templates and pictures that a letter was made of. Raises ValueError, KeyError."""
+    """Paths of the templates and pictures that a letter was made of. Raises ValueError."""
     if letter.snapshot and not letter.is_redacted and "imported" not in letter.marks:
         yield from kept_named(letter.snapshot)
 
 
 def kept_named(snapshot: str) -> Iterator[str]:
-    """Paths of the templates and pictures that a snapshot names. Raises ValueError, KeyError."""
-    plain = tomllib.loads(snapshot)
-    for digest in plain["templates"].values():
-        yield f"{KEPT}/{digest}.docx"
-    for digest in plain["resolved"].get("pictures", {}).values():
-        yield f"{KEPT}/{digest}.picture"
+    """Paths of the templates and pictures that a snapshot names. Raises ValueError where it is none."""
+    templates, pictures = _table(snapshot, "templates"), _table(snapshot, "resolved.pictures")
+    if not templates:
+        raise ValueError("no templates")
+    yield from (f"{KEPT}/{digest}.docx" for digest in templates.values())
+    yield from (f"{KEPT}/{digest}.picture" for digest in pictures.values())
+
+
+def _table(snapshot: str, name: str) -> dict[str, Any]:
+    """One table of a snapshot: reading all of it would take most of the time that a large archive needs."""
+    _, head, rest = f"\n{snapshot}".partition(f"\n[{name}]\n")
+    return tomllib.loads(rest.partition("\n[")[0]) if head else {}
 
 
 def _add(made: Holdings, letter: Letter, archive: Archive) -> None:
@@ -154,5 +160,5 @@ def _add(made: Holdings, letter: Letter, archive: Archive) -> None:
     try:
         for path in kept_by(letter):
             made.kept.setdefault(path, number)
-    except (ValueError, KeyError):
+    except ValueError:
         made.problems.append(error("setup.snapshot-unreadable", number=number))
