@@ -41,3 +41,11 @@ def test_a_blank_name_is_none() -> None:
 def test_the_demonstration_is_done_by_somebody_too(tmp_path: Path) -> None:
     assert lettergen("demo", "office", "--as", "anna", at=tmp_path).code == 0
     assert set(actors(tmp_path / "office")) == {"anna"}
+
+
+def test_words_that_are_no_text_are_written_down_all_the_same(example: Path) -> None:
+    ran = lettergen(
+        "issue", "--no-pdf", DRAFT, "--as", b"a\xffb".decode("utf-8", "surrogateescape"), at=example
+    )
+    assert ran.code == 0, ran.err
+    assert set(actors(example)) == {"a?b"}

@@ -79,7 +79,8 @@ class _Spoken(click.Parameter):
     def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
         """The value in its type; a value that is none is refused in our words."""
         try:
-            return super().type_cast_value(ctx, value)
+            made = super().type_cast_value(ctx, value)
+            return _readable(made) if isinstance(self.type, click.types.StringParamType) else made
         except click.BadParameter as fault:
             several = isinstance(value, list | tuple)
             raise faults.of_value(self, ctx, self._culprit(value) if several else value, fault) from None
@@ -91,6 +92,11 @@ class _Spoken(click.Parameter):
             except click.BadParameter:
                 return value
         return values
+
+
+def _readable(value: Any) -> Any:
+    """Words that can be written down: bytes of a command line that are no text are shown as «?»."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 class LetterOption(_Spoken, click.Option):
