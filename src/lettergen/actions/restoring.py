@@ -108,6 +108,8 @@ def _restore_into(backup: Backup, manifest: Manifest, target: Path) -> Restored:
 
     The register goes first and comes last: whatever happens between, nothing can be issued.
     """
+    register = target / manifest.register
+    _check_idle(register)
     changed = [path for path, digest in manifest.files.items() if _digest(target / path) != digest]
     if others := list(_other_letters(backup, target, changed)):
         fail(others)
@@ -115,8 +117,6 @@ def _restore_into(backup: Backup, manifest: Manifest, target: Path) -> Restored:
     shutil.rmtree(stage, ignore_errors=True)
     _copy(backup, manifest, changed, stage)
     sync_tree(stage)
-    register = target / manifest.register
-    _check_idle(register)
     for path in changed:
         if not os.path.lexists(target / path):
             move(stage / path, target / path)
@@ -128,6 +128,8 @@ def _restore_into(backup: Backup, manifest: Manifest, target: Path) -> Restored:
             move(stage / path, target / path)
     move(stage / REGISTER, register)
     sync_names(target, [*changed, manifest.register])
+    if aside.exists():
+        sync_tree(aside)
     shutil.rmtree(stage, ignore_errors=True)
     later = tuple(_later(target, register))
     return Restored(target, len(changed) + 1, aside if aside.exists() else None, later)
