@@ -358,6 +358,18 @@ def test_erased_signed_and_pdf_are_readmitted_too(office: Path, tmp_path: Path) 
     assert len(letters["208"].files) == 4
 
 
+def test_numbers_that_were_kept_free_or_beside_others_are_readmitted(office: Path) -> None:
+    assert lettergen("register", "reserve", "--purpose", "фонд", "--on", "2018-08-21", at=office).code == 0
+    shutil.copyfile(office / REGISTER, office / "older.sqlite")
+    for line in (["--reserved", "208", "second"], ["--beside", "207", "--reason", "забыто", "third"]):
+        assert lettergen("issue", "--no-pdf", *line, at=office).code == 0
+    shutil.copyfile(office / "older.sqlite", office / REGISTER)
+    actions.readmit(at_office(office), "утрачен")
+    assert numbers(office) == [("207", "issued"), ("207-а", "issued"), ("208", "issued")]
+    assert well(office)
+    assert str(issued(office, "fourth").letter.number) == "209"
+
+
 def test_what_cannot_be_readmitted_is_all_told_and_nothing_is_entered(older: Path) -> None:
     letter = older / "letters/2018/0208"
     text = (letter / "letter.toml").read_text(encoding="utf-8")
