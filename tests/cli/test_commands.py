@@ -36,6 +36,7 @@ TODAY = "2018-08-21"
 def office(example: Path) -> Path:
     """The example with its letter 207 issued."""
     issued(example)
+    (example.parent / "book.csv").write_text("Номер;Дата\n1/2018;09.01.2018\n", encoding="utf-8")
     return example
 
 
@@ -59,6 +60,32 @@ COMMANDS: dict[str, tuple[list[str], str, str]] = {
     "show": (["show", "207"], "№ 207 от 21.08.2018", "No. 207 of 21 August 2018"),
     "register list": (["register", "list"], "Всего: 1 номер.", "In all: 1 number."),
     "register export": (["register", "export"], "number;series;year", "number;series;year"),
+    "register gaps": (["register", "gaps"], "без пропусков", "nothing is missing"),
+    "register import": (
+        ["register", "import", "../book.csv", "--series", "certificates", "--dry-run"],
+        "Проба: ничего не записано. Будет внесено: 1 номер",
+        "A trial: nothing was written. To be taken over: 1 number",
+    ),
+    "register reserve": (
+        ["register", "reserve", "--purpose", "Ответ", "--on", "2018-08-22"],
+        "Номер 208 от 22.08.2018 оставлен: Ответ",
+        "The number 208 of 22 August 2018 is kept free: Ответ",
+    ),
+    "register number": (
+        ["register", "number", "confirmation-207"],
+        "Уже выпущено: письмо № 207",
+        "Issued No. 207 of 21.08.2018 already",
+    ),
+    "register mark": (
+        ["register", "mark", "207", "--sent", "почта", "--on", "2018-08-22"],
+        "отправлено 22.08.2018: почта",
+        "sent on 22 August 2018: почта",
+    ),
+    "register redact": (
+        ["register", "redact", "207", "--reason", "Просьба"],
+        "Просьба",
+        "content erased on",
+    ),
     "register void": (
         ["register", "void", "207", "--reason", "Ошибка"],
         "Номер 207 аннулирован: Ошибка",
