@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,11 +31,13 @@ class Tally:
     refused: int = 0
     wrong: dict[str, list[object]] = field(default_factory=dict)
 
-    def take(self, scene: Scene, work: Work, ran: Ran, error: str, what: str) -> None:
+    def take(self, scene: Scene, work: Work, ran: Ran, errors: Iterable[str], what: str) -> None:
         """See that the command has refused well, and that the next one sets all right."""
         self.tried += 1
         self.refused += ran.code != 0
-        found: list[object] = [] if refused_well(ran, error) else [(ran.code, ran.out[-600:], ran.err[-600:])]
+        found: list[object] = (
+            [] if refused_well(ran, *errors) else [(ran.code, ran.out[-600:], ran.err[-600:])]
+        )
         found.append(unsound(scene.root, settled=False))
         after = lettergen(*work.after, at=scene.root, env=scene.environment())
         found += [after.err if after.code else "", unsound(scene.root)]
@@ -55,7 +57,7 @@ def at_steps(folder: Path, tally: Tally) -> None:
             scene = Scene.in_folder(folder / name / fault.replace(":", "-"))
             work.before(scene)
             ran = scene.run(*work.command, "--json", fault=fault)
-            tally.take(scene, work, ran, error, f"{name}: {fault}")
+            tally.take(scene, work, ran, [error], f"{name}: {fault}")
 
 
 def _faults(steps: Counter[str]) -> Iterator[tuple[str, str]]:
@@ -78,7 +80,7 @@ def at_calls(folder: Path, tally: Tally) -> None:
                     work.before(scene)
                     command, how = (*work.command, "--json"), f"error={error}:when={hit}{ever}"
                     ran = disturbed(scene, command, call, how)
-                    tally.take(scene, work, ran, error, f"{name}: {call} {hit}{ever} {error}")
+                    tally.take(scene, work, ran, NAMED, f"{name}: {call} {hit}{ever} {error}")
 
 
 def waits(folder: Path) -> bool:
