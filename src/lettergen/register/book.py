@@ -183,12 +183,17 @@ class Register(Reader):
 
     def adopt(self, number: RefNumber, owner_before: str, owner: str, stamp: Stamp) -> bool:
         """Take a reserved letter over from its owner; False where somebody else was faster, or it is done."""
+        if not self._waits(number, owner_before):  # most are finished by now, and the pen is for who needs it
+            return False
         with self._database.writing():
-            known = self._get(number)
-            if known.state != "reserved" or known.owner != owner_before:
+            if not self._waits(number, owner_before):
                 return False
             self._change(number, "adopted", stamp, owner=owner)
         return True
+
+    def _waits(self, number: RefNumber, owner: str) -> bool:
+        known = self._get(number)
+        return known.state == "reserved" and known.owner == owner
 
     def _same(self, asked: Reservation) -> Letter | None:
         chosen = asked.issued_on if asked.dated else None
