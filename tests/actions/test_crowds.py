@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from lettergen.actions import issuing
 from lettergen.actions.issuing import refuse_emptied
 from tests.actions.office import (
     DRAFT,
@@ -95,3 +99,14 @@ def test_a_register_that_was_opened_before_the_first_letter_is_not_taken_for_an_
         issued(example)
         assert early.is_new
         refuse_emptied(workspace, early)
+
+
+def test_a_letter_that_is_finished_while_its_maker_is_looked_for_is_issued(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = issued(example).letter
+    workspace = at_office(example)
+    begun = replace(done, state="reserved", owner="0" * 16)
+    with workspace.register(writing=True) as register:
+        monkeypatch.setattr(register, "by_key", lambda _key: done)
+        assert issuing._wait(workspace, register, begun) == done

@@ -240,9 +240,12 @@ def _wait(workspace: Workspace, register: Register, letter: Letter) -> Letter:
     """The letter when its maker has finished it, or has gone."""
     until = time.monotonic() + _PATIENCE
     is_alive = workspace.owners(register).is_alive
-    while letter.state == "reserved" and is_alive(letter.owner) and time.monotonic() < until:
+    while letter.state == "reserved" and time.monotonic() < until:
+        owner, alive = letter.owner, is_alive(letter.owner)
+        letter = register.by_key(letter.key) or letter  # its maker finishes first, and then goes
+        if not alive and letter.owner == owner:
+            break
         time.sleep(0.05)
-        letter = register.by_key(letter.key) or letter
     return letter
 
 
