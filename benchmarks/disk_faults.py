@@ -7,6 +7,7 @@ calls themselves (strace); `--waits` locks the register for ever and lets a conv
 from __future__ import annotations
 
 import argparse
+import os
 import sqlite3
 import sys
 import tempfile
@@ -117,6 +118,7 @@ def main() -> int:
     wish = asked.parse_args()
     tally = Tally()
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["LETTERGEN_CACHE"] = f"{folder}/cache"
         if wish.waits:
             return 0 if waits(Path(folder)) else 1
         (at_calls if wish.calls else at_steps)(Path(folder), tally)

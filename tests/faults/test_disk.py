@@ -47,14 +47,18 @@ def points(scene: Scene, command: tuple[str | Path, ...]) -> Iterator[tuple[str,
         yield f"{step}:1{ever}:{error}", error
 
 
-@pytest.mark.parametrize("name", ["a first letter", "a letter with its PDF", "a PDF made later"])
+@pytest.mark.parametrize(
+    "name", ["a first letter", "a letter with its PDF", "a recovery", "a PDF made later"]
+)
 def test_an_error_at_any_step_is_named_and_set_right(tmp_path: Path, name: str) -> None:
     work = WORKS[name]
     undisturbed = Scene.in_folder(tmp_path / "undisturbed")
     work.before(undisturbed)
     wrong = {}
     for fault, error in points(undisturbed, work.command):
-        if name != "a first letter" and not fault.startswith(("pdf.", "archive.rename", "archive.unlink")):
+        if name != "a first letter" and not fault.startswith(
+            ("pdf.", "recovery.", "archive.rename", "archive.unlink")
+        ):
             continue
         scene = Scene.in_folder(tmp_path / fault.replace(":", "-"))
         work.before(scene)

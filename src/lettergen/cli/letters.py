@@ -16,7 +16,7 @@ from lettergen.cli.framework import DATE, argument, command, option
 from lettergen.cli.history import tell_event
 from lettergen.cli.later import issue_later
 from lettergen.cli.output import Progress, emit, place_text, problem_values, say, show_failure, show_problems
-from lettergen.errors import Problem, SetupError, fail, family
+from lettergen.errors import SetupError, family
 from lettergen.locale import translate
 from lettergen.workspace import Workspace
 
@@ -207,7 +207,7 @@ def show(door: Door, number: str, series: str | None, year: int | None) -> None:
 @command("recover")
 @option("--readmit", is_flag=True)
 @option("--reason", metavar="TEXT")
-def recover(door: Door, readmit: bool, reason: str | None) -> None:
+def recover(door: Door, readmit: bool, reason: str | None) -> int:
     """Finish the letters whose making was cut short; with --readmit enter those that the register lacks."""
     workspace = open_workspace(door)
     with Progress(door, 1):
@@ -234,8 +234,8 @@ def recover(door: Door, readmit: bool, reason: str | None) -> None:
             say(door, key, number=str(letter.number), date=letter.issued_on, reason=letter.reason)
         if not letters and not readmitted and not hindered:
             say(door, "letters.nothing-left")
-    if hindered and not door.json:
-        fail([Problem(note.code, note.place, note.arguments) for note in hindered])
+        show_problems([replace(note, severity="error") for note in hindered], door)
+    return SetupError.exit_code if hindered else 0
 
 
 def open_workspace(door: Door) -> Workspace:
