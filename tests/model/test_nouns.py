@@ -21,7 +21,7 @@ from lettergen.errors import (  # fmt: skip
     stop_on_errors,
 )
 from lettergen.model.kind import Kind
-from lettergen.model.letter import Addressee, DativeForms, Letter, LetterFile
+from lettergen.model.letter import Addressee, Letter, LetterFile
 from lettergen.model.numbering import RefNumber, Series
 from lettergen.model.parties import (  # fmt: skip
     Authority,

@@ -68,17 +68,14 @@ def printed(language: Language, value: object) -> str:
         return _date(language, value)
     if isinstance(value, Mapping):
         return ", ".join(f"{name} = {printed(language, item)}" for name, item in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(printed(language, item) for item in value)
-    if isinstance(value, set | frozenset):
-        return ", ".join(sorted(printed(language, item) for item in value))
+    if isinstance(value, list | tuple | set | frozenset):
+        items = [printed(language, item) for item in value]
+        return ", ".join(items if isinstance(value, list | tuple) else sorted(items))
     if hasattr(value, "code") and hasattr(value, "arguments"):  # a fault that another one quotes
         return translate(language, value.code, **value.arguments)
     if hasattr(value, "ru") and hasattr(value, "en"):
         return printed(language, getattr(value, language) or value.ru or value.en)
-    if hasattr(value, "surname"):
-        return " ".join(filter(None, (value.surname, value.given, value.patronymic)))  # type: ignore[attr-defined]
-    text = str(value)
+    text = str(getattr(value, "full", value))
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 

@@ -327,8 +327,7 @@ MESSAGES: dict[str, str] = {
     "help.issue.drafts": "Drafts: files in letters/drafts.",
     "help.issue.key": "The letter’s key; without it the draft’s key or its path with its content.",
     "help.issue.number_later": (
-        "Make the letter with lines for number and date; register number gives the number when it is "
-        "signed."
+        "Make the letter with lines for number and date; register number gives the number when it is signed."
     ),
     "help.issue.on": "The letter’s date; without it the draft’s or today.",
     "help.issue.pdf": "Require a PDF or make none; without it a PDF is made where it can be.",
@@ -353,8 +352,7 @@ MESSAGES: dict[str, str] = {
     "help.rebuild.number": "The letter’s number.",
     "help.recover": "Finish letters whose issuing was interrupted.",
     "help.recover.readmit": (
-        "Enter letters that the archive holds and the register does not (after an older copy was "
-        "restored)."
+        "Enter letters that the archive holds and the register does not (after an older copy was restored)."
     ),
     "help.recover.reason": "Why numbers become void whose letters the archive lacks, too.",
     "help.register": "The register: list, print, numbers kept free, what became of letters.",
@@ -384,8 +382,7 @@ MESSAGES: dict[str, str] = {
     "help.register.mark.signed": "Signed; a scan, where there is one, is put beside the letter.",
     "help.register.move": "Carry the register to a server or another file, and use it there from now on.",
     "help.register.move.target": (
-        "Where to: postgresql://server/database (without a password), or the path of a file in the "
-        "workspace."
+        "Where to: postgresql://server/database (without a password), or the path of a file in the workspace."
     ),
     "help.register.number": "Give a letter that came back signed its number, and issue it.",
     "help.register.number.key": "The name under which the letter waits; register list shows it.",
@@ -531,8 +528,7 @@ MESSAGES: dict[str, str] = {
         "last letter is {highest}. Compare the register with a backup."
     ),
     "register.data-remain": (
-        "This holds the same data as letter No. {number} did. Delete the file if it is not needed any "
-        "more."
+        "This holds the same data as letter No. {number} did. Delete the file if it is not needed any more."
     ),
     "register.date-goes-back": (
         "The letter’s date[[ {date}]] is earlier than that of the last number, {number}[[ ({last_date})]]. "
@@ -619,8 +615,7 @@ MESSAGES: dict[str, str] = {
         "The old one stays where it was and is no longer written: {here}."
     ),
     "register.no-files": (
-        "Letter No. {number} has no files: it was taken over from a former book, or its content was "
-        "erased."
+        "Letter No. {number} has no files: it was taken over from a former book, or its content was erased."
     ),
     "register.no-gaps": "Series {series}, {year}: from No. {first} to No. {last} nothing is missing.",
     "register.no-purpose": "Say in words for which letter the number is kept free.",
@@ -628,8 +623,7 @@ MESSAGES: dict[str, str] = {
     "register.no-scan": "This file does not look like a scan of a signed letter. Possible kinds: {kinds}.",
     "register.no-such-number": "There is no letter No. {number} in the register.",
     "register.no-suffix": (
-        "No letter can stand beside the number {number}: there is no such number, or its letters are "
-        "used up."
+        "No letter can stand beside the number {number}: there is no such number, or its letters are used up."
     ),
     "register.not-between": (
         "The date {date} does not fit the number {number}: between its neighbours it may be from {first} "
@@ -658,8 +652,7 @@ MESSAGES: dict[str, str] = {
     ),
     "register.nothing-yet": "Nothing is written in the register yet: issue the first letter and repeat.",
     "register.number-missing": (
-        "Series “{series}” of {year} lacks the numbers {first} to {last}. Restore the register from a "
-        "backup."
+        "Series “{series}” of {year} lacks the numbers {first} to {last}. Restore the register from a backup."
     ),
     "register.number-taken": (
         "No. {number} belongs to another letter in the register, and the archive holds one more. Move "
@@ -699,8 +692,7 @@ MESSAGES: dict[str, str] = {
         "Say why the content of letter No. {number} is erased: --reason with a few words."
     ),
     "register.redacted-elsewhere": (
-        "Copies of these data may still stand in backups, in the mail and on paper. Erase them there, "
-        "too."
+        "Copies of these data may still stand in backups, in the mail and on paper. Erase them there, too."
     ),
     "register.refused": (
         "The register refused an entry: it breaks the register’s rules[[ ({detail})]]. Send this line to the "
@@ -861,8 +853,7 @@ MESSAGES: dict[str, str] = {
         "The PDF is not tagged, so a screen reader cannot read it. Make it again with LibreOffice."
     ),
     "setup.pdf-other": (
-        "{engine} gave the PDF of another document. Check the installation (lettergen doctor) and "
-        "repeat."
+        "{engine} gave the PDF of another document. Check the installation (lettergen doctor) and repeat."
     ),
     "setup.pdf-pages": (
         "The PDF has {pages} pages where such a letter has {usual}. See whether the signature moved to "
@@ -1377,8 +1368,7 @@ MESSAGES: dict[str, str] = {
     "sheet.no-column": "There is no column “{name}”.[[ There is “{nearest}”.]]",
     "sheet.no-date": "The row has no date. Write it; if there was no letter, note “void” and why.",
     "sheet.no-heads": (
-        "No row with the heads of columns was found in the file. There must be “No.” and “Date” at "
-        "least."
+        "No row with the heads of columns was found in the file. There must be “No.” and “Date” at least."
     ),
     "sheet.no-number": (
         "The row has no number. Write it; where the cell holds a formula, save the file in Excel anew."
@@ -1428,8 +1418,7 @@ MESSAGES: dict[str, str] = {
         "The folder of letter No. {number} with all its files is not there. Bring it back from a backup."
     ),
     "archive.foreign": (
-        "The register does not know this file[[ (folder of letter No. {number})]]. Move it to another "
-        "folder."
+        "The register does not know this file[[ (folder of letter No. {number})]]. Move it to another folder."
     ),
     "archive.foreign-folder": "The register does not know this folder. Move it to another place.",
     "archive.kept-altered": (
