@@ -148,7 +148,8 @@ class TestBeside:
         assert [number for number, _ in numbers(example)] == ["207", "207-а", "208"]
         assert issued(example, forgotten, beside("207")).new is False
         assert str(actions.show(at_office(example), which("207")).letter.number) == "207"
-        assert str(actions.show(at_office(example), which("207-а")).letter.number) == "207-а"
+        for way in ("207-а", "№ 207-А", "207-a", "207-A"):  # the last two are Latin
+            assert str(actions.show(at_office(example), which(way)).letter.number) == "207-а"
         assert faults(example) == []
 
     def test_a_second_one_gets_the_next_letter(self, example: Path) -> None:

@@ -131,6 +131,7 @@ def _in_order(reading: _Reading, register: Register) -> tuple[list[Letter], int]
     known = 0
     lines: dict[tuple[int, int, str], int] = {}
     ends: dict[int, _End] = {}
+    standing = _Standing(register, reading.series)
     rows = {(year, row.seq, row.suffix, row.line): row for year, row in _with_years(reading)}
     for (year, _, _, line), found in sorted(rows.items()):
         number = reading.place(line, "number")
@@ -142,7 +143,7 @@ def _in_order(reading: _Reading, register: Register) -> tuple[list[Letter], int]
         end = ends.get(year) or _end_of_year(reading, register, year, found.seq)
         row = found if found.is_dated else replace(found, day=end.day)
         letter = _letter(reading, row)
-        there = _standing(register, letter)
+        there = standing.letter(letter.number)
         if there is None:
             reading.problems += _order_problems(reading, end, row)
             letters += [*_gaps(reading, end, row), letter]
@@ -172,12 +173,20 @@ def _end_of_year(reading: _Reading, register: Register, year: int, first: int) -
     return _End(opening - 1 if first >= opening else 0, date(year, 1, 1))
 
 
-def _standing(register: Register, letter: Letter) -> Letter | None:
-    """The letter that the register has under a number."""
-    number = letter.number
-    found = register.find(number.printed, number.series, number.year)
-    same = (each for each in found if (each.number.seq, each.number.suffix) == (number.seq, number.suffix))
-    return next(same, None)
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The letters that the register has already, read a year at a time."""
+
+    register: Register
+    series: str
+    years: dict[int, dict[tuple[int, str], Letter]] = field(default_factory=dict)
+
+    def letter(self, number: RefNumber) -> Letter | None:
+        """The letter under a number, or None."""
+        if number.year not in self.years:
+            letters = self.register.letters(self.series, number.year)
+            self.years[number.year] = {(each.number.seq, each.number.suffix): each for each in letters}
+        return self.years[number.year].get((number.seq, number.suffix))
 
 
 def _with_years(reading: _Reading) -> Iterator[tuple[int, FormerRow]]:

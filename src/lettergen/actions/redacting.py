@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -12,6 +13,8 @@ from lettergen.model.letter import Letter
 from lettergen.storage.archive import LETTER
 from lettergen.storage.snapshot import REDACTED, redaction_note
 from lettergen.workspace import Workspace
+
+_OURS = re.compile(r"signed\..+|\..+\.tmp")  # scans, and what a program that died has left
 
 
 def redact(workspace: Workspace, which: Which, reason: str) -> tuple[Letter, list[Problem]]:
@@ -39,7 +42,7 @@ def _erase_files(workspace: Workspace, letter: Letter) -> list[Problem]:
         return []
     standing = {path.name: archive.shown(path) for path in folder.iterdir() if path.name != REDACTED}
     named = {path.rpartition("/")[2] for path in (file.path for file in letter.files)}
-    ours = {name for name in standing if name in named or name == LETTER or name.startswith("signed.")}
+    ours = {name for name in standing if name in named or name == LETTER or _OURS.fullmatch(name)}
     if letter.files:
         archive.put(archive.shown(folder / REDACTED), redaction_note(letter).encode())
     archive.remove(standing[name] for name in ours)

@@ -11,7 +11,7 @@ from typing import Any
 from lettergen.actions import finishing
 from lettergen.errors import InputError, Problem, RegisterError, error
 from lettergen.model.letter import Letter
-from lettergen.model.numbering import RefNumber
+from lettergen.model.numbering import RefNumber, in_cyrillic
 from lettergen.register.export import as_csv, as_row
 from lettergen.workspace import Workspace
 
@@ -95,6 +95,7 @@ def find_one(workspace: Workspace, register: Any, which: Which) -> Letter:
     """The letter that is meant; raises RegisterError where there is none, or more than one."""
     known_series(workspace, which.series)
     found: list[Letter] = register.find(which.number, which.series, which.year)
+    found = found or register.find(in_cyrillic(which.number), which.series, which.year)
     if not found:
         raise RegisterError(error("register.no-such-number", number=which.number))
     if len(found) > 1:

@@ -174,7 +174,10 @@ def _print(workspace: Workspace, ready: Ready, wish: Wish) -> Printed:
     files = {f"letter_{language}.docx": content for language, content in documents.items()}
     pdfs, notes = _printed_pdfs(workspace, documents, wish.pdf, ready.resolved.kind.pages)
     stamp = workspace.stamp()
-    with workspace.archive.owner() as owner:
+    with (
+        closing(workspace.register(writing=False)) as register,
+        workspace.owners(register).owner() as owner,
+    ):
         asked = reservation(workspace, ready, wish, owner)
         waiting = Waiting(
             name=_name(ready.source, wish),

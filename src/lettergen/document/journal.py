@@ -9,11 +9,14 @@ from typing import Any
 
 from markupsafe import escape
 
+from lettergen.document.package import read_package, write_package
 from lettergen.language import en, ru
 from lettergen.model.journal import Cell, Column, Journal, JournalTable
 from lettergen.model.structure import UNPRINTABLE
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_BODY, _PAGE = "word/document.xml", "<w:sectPr"  # what describes the page stands last in the body
+_LONGEST = 255  # signs of a property
 _TWIPS = 1440 / 25.4  # in a millimetre
 _SMALL, _COMMON, _LARGE = 7.5, 10.0, 13.0  # points
 _CENTRED = ("number", "date", "sheets", "languages")
@@ -29,13 +32,18 @@ def journal_document(journal: Journal) -> bytes:
     document = docx.Document()
     _set_page(document)
     _set_properties(document, journal)
-    body = document.element.body
-    for index, table in enumerate(journal.tables):
-        for element in _elements(_section(journal, table, is_first=index == 0)):
-            body.insert(len(body) - 1, element)  # what describes the page stands last
     _set_footer(document, journal)
     document.save(packed := io.BytesIO())
-    return packed.getvalue()
+    members = read_package(packed.getvalue())
+    body = "".join(
+        part
+        for index, table in enumerate(journal.tables)
+        for part in _section(journal, table, is_first=index == 0)
+    )
+    # As text and at once: thousands of rows, one by one put into the tree, would take minutes.
+    empty = members[_BODY].decode()
+    members[_BODY] = empty.replace(_PAGE, body + _PAGE, 1).encode()
+    return write_package(members)
 
 
 def _set_page(document: Any) -> None:
@@ -57,19 +65,23 @@ def _set_properties(document: Any, journal: Journal) -> None:
     from datetime import datetime, time
 
     properties = document.core_properties
-    properties.title, properties.author = journal.title, journal.office
-    properties.subject = "; ".join(table.title for table in journal.tables)[:255]
+    office = journal.office[:_LONGEST]
+    properties.title, properties.author = journal.title[:_LONGEST], office
+    properties.subject = "; ".join(table.title for table in journal.tables)[:_LONGEST]
     properties.language, properties.comments = {"ru": "ru-RU", "en": "en-GB"}[journal.language], ""
     properties.created = properties.modified = datetime.combine(journal.made_on, time())
-    properties.last_modified_by = journal.office
+    properties.last_modified_by = office
 
 
 def _set_footer(document: Any, journal: Journal) -> None:
     """«Лист 1 из 12» at the foot of each sheet."""
+    from docx.oxml import parse_xml
+
     sheet = _run(f"{journal.sheet[0]} ", _SMALL) + _field("PAGE") + _run(f" {journal.sheet[1]} ", _SMALL)
     footer = document.sections[0].footer
     footer.is_linked_to_previous = False
-    footer.part.element[:] = _elements([_paragraph(sheet + _field("NUMPAGES"), align="right")])
+    paragraph = _paragraph(sheet + _field("NUMPAGES"), align="right")
+    footer.part.element[:] = list(parse_xml(f'<w:ftr xmlns:w="{_W}">{paragraph}</w:ftr>'))
 
 
 def _section(journal: Journal, table: JournalTable, *, is_first: bool) -> Iterator[str]:
@@ -182,13 +194,6 @@ def _size(points: float, *, bold: bool = False) -> str:
 
 def _shown(journal: Journal, value: Cell) -> str:
     return _DATES[journal.language](value) if isinstance(value, date) else value
-
-
-def _elements(parts: Iterator[str] | list[str]) -> list[Any]:
-    from docx.oxml import parse_xml
-
-    wrapped = parse_xml(f'<w:body xmlns:w="{_W}">{"".join(parts)}</w:body>')
-    return list(wrapped)
 
 
 def _twips(millimetres: float) -> int:

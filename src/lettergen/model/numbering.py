@@ -17,6 +17,11 @@ _LOOK_ALIKE = str.maketrans("abeg", "абег")  # typed on the other keyboard
 UNNUMBERED = {"ru": "б/н", "en": "unnumbered"}
 
 
+def in_cyrillic(number: str) -> str:
+    """A number whose last letter was typed on the other keyboard: 207-a as 207-а."""
+    return number[:-1] + number[-1:].lower().translate(_LOOK_ALIKE)
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """One numbered sequence of the register: it starts anew each year, at 1 or where `start` says.
