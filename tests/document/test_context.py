@@ -13,7 +13,8 @@ from lettergen.document.context import Numbered, build_context, named, printed, 
 from lettergen.model.kind import FieldSpec, Kind
 from lettergen.model.letter import Addressee, DativeForms, Enclosure, Person, Preparer, Reply
 from lettergen.model.parties import Event, Organisation, PersonName, RussianName, Text, Title
-from tests.helpers import DAY, a_draft, a_project, a_resolved, a_signatory
+from lettergen.model.settings import Style
+from tests.helpers import DAY, a_draft, a_project, a_resolved, a_signatory, rendered
 
 IVANOVA = PersonName(RussianName("Иванова", "Мария", "Сергеевна"), "Maria Ivanova")
 RU, EN = Text("Умные районы", "Smart Areas").ru, Text("Умные районы", "Smart Areas").en
@@ -163,3 +164,21 @@ def test_the_files_properties_are_the_letters() -> None:
     assert (russian.language, russian.day) == ("ru-RU", DAY)
     english = properties(replace(resolved, draft=a_draft()), Numbered("207", DAY), "en")
     assert (english.title, english.subject, english.language) == ("Letter No. 207", "", "en-GB")
+
+
+class TestTypography:
+    def test_values_get_the_signs_of_their_language(self) -> None:
+        subject = Text('Проект "Умные районы" - итоги 2014-2020 гг.', 'The "Smart Areas" project')
+        changes: dict[str, Any] = {"draft": a_draft(subject=subject)}
+        russian, english = (context(language, **changes)["letter"].subject for language in ("ru", "en"))
+        assert russian == "Проект «Умные районы»\u00a0– итоги 2014–2020\u00a0гг."
+        assert english == "The “Smart Areas” project"
+
+    def test_the_house_may_tie_short_words_to_the_next(self) -> None:
+        changes: dict[str, Any] = {"draft": a_draft(subject=Text("О работе в городе", "On it"))}
+        assert context("ru", **changes)["letter"].subject == "О работе в городе"
+        tied = context("ru", **changes, style=Style(short_words="tied"))["letter"].subject
+        assert tied == "О\u00a0работе в\u00a0городе"
+
+    def test_what_the_template_says_itself_is_left_alone(self) -> None:
+        assert rendered('Отчет "за 2014-2020" - {{ x }}', x="итог") == ['Отчет "за 2014-2020" - итог']
