@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import getpass
+import hashlib
+import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from lettergen import __version__, language
 from lettergen.errors import Place, SetupError, error
+from lettergen.language.signs import Signs
 from lettergen.model.settings import Settings, is_address
 from lettergen.storage.archive import Archive
 from lettergen.storage.cache import Cache, cache_folder
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from lettergen.register.book import Register, Stamp
     from lettergen.register.database import Owners
 
+_SIGNS, _MOST_SIGNS = "signs", 2_000
 MARKER = Path("data", "settings.toml")
 
 
@@ -57,6 +62,21 @@ class Workspace:
     def cache(self) -> Cache:
         """Where things that were worked out once are kept."""
         return Cache(cache_folder(self.environ))
+
+    @cached_property
+    def signs(self) -> Signs:
+        """The typography of the values that letters have printed before."""
+        kept = self.cache.read(_SIGNS, _rules())
+        try:
+            return Signs(json.loads(kept) if kept else {})
+        except ValueError:
+            return Signs()
+
+    def remember_signs(self, before: int) -> None:
+        """Keep the typography of values for the next command, where more of them are known than before."""
+        if len(self.signs.known) > before:
+            latest = dict(list(self.signs.known.items())[-_MOST_SIGNS:])
+            self.cache.write(_SIGNS, _rules(), json.dumps(latest).encode())
 
     @cached_property
     def records(self) -> Records:
@@ -156,6 +176,14 @@ def _no_draft(path: Path, folder: Path) -> Exception:
 
     known = [found.name for found in folder.glob("*.toml")]
     return InputError(error("draft.no-file", name=str(path), nearest=nearest(path.name, known)))
+
+
+@cache
+def _rules() -> str:
+    """The state of the rules of typography: what others made is not believed."""
+    with os.scandir(Path(language.__file__).with_name("tidying")) as files:
+        found = sorted((file.name, file.stat().st_mtime_ns) for file in files if file.name.endswith(".py"))
+    return hashlib.sha256(f"{__version__} {found!r}".encode()).hexdigest()
 
 
 def _user() -> str:

@@ -13,13 +13,12 @@ from lettergen.actions.holdings import Holdings, add_waiting, holdings, register
 from lettergen.errors import Place, Problem, SetupError, error, fail
 from lettergen.register.reading import Head, Reader
 from lettergen.register.sqlite import SQLite
-from lettergen.storage.archive import exclusive
+from lettergen.storage.archive import WAITING, exclusive
 from lettergen.storage.backup import Backup, Manifest
 from lettergen.storage.inventory import digest_of, kept_digest, own_files
 from lettergen.workspace import Workspace
 
 _OWN = ("data", "templates", "letters/drafts")
-_WAITING = "letters/waiting"
 _ROUNDS = 5  # a file that is just being replaced is right a moment later, by a fresh copy of the register
 _PAUSE = 0.3
 
@@ -63,7 +62,7 @@ def _check_place(workspace: Workspace, register: Path, folder: Path) -> None:
 def _taken(workspace: Workspace, register: Path, target: Backup) -> BackedUp:
     """The backup, renewed."""
     copy = target.begin()
-    own = dict(_take_own(workspace, target, _WAITING))  # before the register: a number may end the waiting
+    own = dict(_take_own(workspace, target, WAITING))  # before the register: a number may end the waiting
     rows, head, faults = _take_issued(workspace, register, target, copy)
     missed = {fault.place.file for fault in faults}
     letters = {path: known.sha256 for path, known in rows.files.items()}

@@ -31,7 +31,6 @@ from lettergen.model.letter import Letter, LetterFile, PdfWish
 from lettergen.model.parties import Language
 from lettergen.storage.archive import LETTER
 from lettergen.storage.snapshot import Snapshot, letter_file, read_snapshot
-from lettergen.storage.waiting import drop_waiting, waiting_letters
 from lettergen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -141,6 +140,10 @@ def sweep_owners(workspace: Workspace, register: Register) -> None:
 
 def _drop_numbered(workspace: Workspace, register: Register) -> None:
     """Take away what waited for its number and has it."""
+    if not workspace.archive.has_waiting():
+        return
+    from lettergen.storage.waiting import drop_waiting, waiting_letters
+
     with suppress(SetupError):  # what cannot be read is told where it is asked for
         for waiting in list(waiting_letters(workspace.archive)):
             letter = register.by_key(waiting.key)

@@ -22,7 +22,6 @@ from lettergen.model.parties import Language
 from lettergen.storage.drafts import DraftFile
 from lettergen.storage.inventory import holds_files, numbers_standing
 from lettergen.storage.snapshot import Snapshot, write_snapshot
-from lettergen.storage.waiting import waiting_letters
 from lettergen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -155,6 +154,10 @@ def _prepare(workspace: Workspace, register: Register, source: DraftFile, wish: 
 
 def _refuse_waiting(workspace: Workspace, source: DraftFile, wish: Wish) -> None:
     """Raise RegisterError where the draft's letter is on paper already and waits for its number."""
+    if not workspace.archive.has_waiting():
+        return
+    from lettergen.storage.waiting import waiting_letters
+
     for waiting in waiting_letters(workspace.archive):
         if waiting.key == (wish.key or source.key):
             raise RegisterError(error("register.waits", Place(file=source.shown), name=waiting.name))

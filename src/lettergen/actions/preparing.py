@@ -99,6 +99,7 @@ def prepare(
     pictures = _pictures(workspace, source, resolved, problems)
     resolved = replace(resolved, pictures=digests(pictures))
     material = _material(workspace, resolved, pictures)
+    known_signs = len(workspace.signs.known)
     templates: dict[Language, bytes] = {}
     try:
         templates = _templates(workspace, resolved)
@@ -107,6 +108,7 @@ def prepare(
             prove(material, day)
     except (TemplateError, InputError) as reason:
         problems += reason.problems
+    workspace.remember_signs(known_signs)
     used = list(material.wording.used.values())
     problems += source.locate(form_problems(used))
     stop_on_errors(problems)
@@ -128,7 +130,7 @@ def forms_asked_for(workspace: Workspace, source: DraftFile) -> list[Formed]:
 
 
 def _material(workspace: Workspace, resolved: ResolvedDraft, pictures: Mapping[str, bytes]) -> Material:
-    return Material(resolved, {}, pictures, Wording(workspace.records.forms, resolved.style))
+    return Material(resolved, {}, pictures, Wording(workspace.records.forms, resolved.style, workspace.signs))
 
 
 def _templates(workspace: Workspace, resolved: ResolvedDraft) -> dict[Language, bytes]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from lettergen.document.environment import Deferred, Node
@@ -13,7 +12,6 @@ from lettergen.document.pictures import Picture, look
 from lettergen.document.properties import Properties
 from lettergen.language import en, names, ru
 from lettergen.language.initials import surname_initials
-from lettergen.language.tidying import tidy
 from lettergen.language.wording import Wording, by_key
 from lettergen.language.words import Gender, Name, NamePart, Words
 from lettergen.model.kind import FieldSpec
@@ -33,7 +31,6 @@ from lettergen.model.parties import (
 )
 
 Contents = Mapping[str, bytes]
-_tidied = lru_cache(maxsize=10_000)(tidy)  # letters of one office say the same again and again
 _SEAL = Text("Печать", "Seal")
 _SIGNATURE = Text("Подпись", "Signature")
 _AUTHORITY: Mapping[Language, Mapping[str, str]] = {
@@ -171,7 +168,7 @@ class _View:
 
     def tidy(self, text: str) -> str:
         """A value in the language's typography; what the template says itself is left alone."""
-        return _tidied(text, self.language, hanging=self.wording.style.short_words == "tied")
+        return self.wording.tidy(text, self.language)
 
     def record(self, record: Any) -> Node:
         """A record's fields under their own names; texts in the language, all else as it is."""

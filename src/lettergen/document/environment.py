@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, wraps
-from inspect import getmembers, isfunction, signature
+from inspect import getmembers, isfunction
 from typing import Any, cast
 
 from jinja2 import StrictUndefined, Undefined, UndefinedError, nodes
@@ -243,7 +243,7 @@ def _given(value: Any) -> Any:
 def _of_value(function: Callable[..., Any], prepared: Callable[[Any], Any]) -> Callable[..., Any]:
     """A filter whose value is prepared first; none makes something of nothing, and none cuts XML."""
     wants_environment = hasattr(function, "jinja_pass_arg")
-    wants_wording = "wording" in signature(function).parameters
+    wants_wording = "wording" in (getattr(function, "__kwdefaults__", None) or {})
 
     @pass_context
     @wraps(function)

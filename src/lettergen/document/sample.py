@@ -59,6 +59,10 @@ class SampleWording(Wording):
         """The words as they are."""
         return words
 
+    def tidy(self, text: str, language: Language) -> str:
+        """The text as it is: nobody reads it."""
+        return text
+
 
 def sample_draft(
     kind: Kind, languages: tuple[Language, ...], phrases: dict[str, Text], *, complete: bool

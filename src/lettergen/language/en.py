@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from lettergen.language import english_dates as dates
 from lettergen.language import english_numerals as numerals
-from lettergen.language import money as sums
 from lettergen.language import values
 from lettergen.language.typography import NBSP
 from lettergen.language.wording import Wording, known_gender, name_of
@@ -193,6 +192,8 @@ def money(amount: float | Decimal, currency: str = "RUB") -> str:
     >>> money(5000.0, "EUR")
     'EUR\\xa05,000.00'
     """
+    from lettergen.language import money as sums  # few letters speak of money
+
     return sums.english_figures(amount, currency)
 
 
@@ -202,6 +203,8 @@ def money_words(amount: float | Decimal, currency: str = "RUB") -> str:
     >>> money_words(1021.5, "EUR")
     'one thousand and twenty-one euros and 50 cents'
     """
+    from lettergen.language import money as sums  # few letters speak of money
+
     return sums.english_words(amount, currency)
 
 
@@ -211,6 +214,8 @@ def money_full(amount: float | Decimal, currency: str = "RUB") -> str:
     >>> money_full(1021.5, "EUR")
     '1,021 (one thousand and twenty-one) euros and 50\\xa0cents'
     """
+    from lettergen.language import money as sums  # few letters speak of money
+
     return sums.english_full(amount, currency)
 
 

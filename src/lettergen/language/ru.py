@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 
 from lettergen.language import dates, numerals, values
-from lettergen.language import money as sums
 from lettergen.language.typography import NBSP
 from lettergen.language.wording import Wording, known_gender, name_of
 from lettergen.language.words import WordError
@@ -197,6 +196,8 @@ def money(amount: float | Decimal, currency: str = "RUB") -> str:
     >>> money(5000.0)
     '5\\xa0000,00\\xa0руб.'
     """
+    from lettergen.language import money as sums  # few letters speak of money
+
     return sums.russian_figures(amount, currency)
 
 
@@ -206,6 +207,8 @@ def money_words(amount: float | Decimal, currency: str = "RUB", case: str = "nom
     >>> money_words(1021.5, "RUB", "genitive")
     'одной тысячи двадцати одного рубля 50 копеек'
     """
+    from lettergen.language import money as sums  # few letters speak of money
+
     return _plain(sums.russian_words(amount, currency, case))
 
 
@@ -215,6 +218,8 @@ def money_full(amount: float | Decimal, currency: str = "RUB") -> str:
     >>> money_full(1021.5)
     '1\\xa0021 (Одна тысяча двадцать один) рубль 50\\xa0копеек'
     """
+    from lettergen.language import money as sums  # few letters speak of money
+
     return _plain(sums.russian_full(amount, currency))
 
 

@@ -10,10 +10,11 @@ from datetime import date
 
 from lettergen.errors import Problem
 from lettergen.language.names import gender_of
+from lettergen.language.signs import Signs
 from lettergen.language.transliteration import icao
 from lettergen.language.words import Gender, Name, NamePart, Proposal, WordError, Words
 from lettergen.model.forms import StoredForms
-from lettergen.model.parties import CASES, Case, RussianName
+from lettergen.model.parties import CASES, Case, Language, RussianName
 from lettergen.model.settings import Style
 
 _ANY = "?"
@@ -67,6 +68,7 @@ class Wording:
 
     stored: Mapping[str, StoredForms] = field(default_factory=dict)
     style: Style = field(default_factory=Style)
+    signs: Signs = field(default_factory=Signs)
     used: dict[str, Formed] = field(default_factory=dict)
     NAME = "_wording"
 
@@ -76,7 +78,12 @@ class Wording:
             whole = self.formed(words.name).forms[case]
             return str(getattr(whole, words.part))
         own: str | None = getattr(words, "forms", {}).get(case)
-        return own or self.formed(words).forms[case]
+        form = own or self.formed(words).forms[case]
+        return form if isinstance(form, Name) else self.tidy(form, "ru")
+
+    def tidy(self, text: str, language: Language) -> str:
+        """A value in the typography of its language and in the style of the house."""
+        return self.signs.tidy(text, language, hanging=self.style.short_words == "tied")
 
     def formed(self, words: str) -> Formed:
         """All five forms of the words, with what is doubtful about them."""

@@ -22,6 +22,7 @@ from lettergen.model.numbering import RefNumber
 from lettergen.storage.durable import sync_folder, told
 
 LETTER = "letter.toml"
+WAITING = "letters/waiting"
 _LETTER_FILES = "letter_*"
 _KEPT = "kept"
 _OWNERS = ".owners"
@@ -69,6 +70,10 @@ class Archive:
         """Whether letters stand here."""
         return any(self.folder.glob(f"[12][0-9][0-9][0-9]/*/{LETTER}"))
 
+    def has_waiting(self) -> bool:
+        """Whether letters wait here for their numbers."""
+        return (self.root / WAITING).is_dir()
+
     def letter_folder(self, number: RefNumber) -> Path:
         """Where the files of a letter stand: `letters/2018/0207`, or `letters/2018/certificates-0001`."""
         prefix = "" if number.series == self.default_series else f"{number.series}-"
@@ -79,7 +84,10 @@ class Archive:
         """The key of the letter that stands in a number's folder, or None where none does."""
         path = self.letter_folder(number) / LETTER
         try:
-            plain = tomllib.loads(path.read_text(encoding="utf-8"))
+            head = path.read_text(encoding="utf-8").partition("\n[program]")[
+                0
+            ]  # the snapshot follows, and is long
+            plain = tomllib.loads(head)
         except (OSError, ValueError):
             return None
         letter = plain.get("letter")

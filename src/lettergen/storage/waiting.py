@@ -13,9 +13,8 @@ import tomli_w
 
 from lettergen.errors import Place, SetupError, error
 from lettergen.model.letter import PdfWish
-from lettergen.storage.archive import LETTER, Archive
+from lettergen.storage.archive import LETTER, WAITING, Archive
 
-_FOLDER = "letters/waiting"
 _OTHER_SIGNS = re.compile(r"[^\w.-]+")
 
 
@@ -43,7 +42,7 @@ class Waiting:
     @property
     def folder(self) -> str:
         """Where its files stand, in the workspace."""
-        return f"{_FOLDER}/{self.name}"
+        return f"{WAITING}/{self.name}"
 
 
 def waiting_name(words: str) -> str:
@@ -62,7 +61,7 @@ def put_waiting(archive: Archive, waiting: Waiting, files: Mapping[str, bytes]) 
 
 def waiting_letters(archive: Archive) -> Iterator[Waiting]:
     """All letters that wait, by their names. Raises SetupError where one cannot be read."""
-    for path in sorted((archive.root / _FOLDER).glob(f"*/{LETTER}")):
+    for path in sorted((archive.root / WAITING).glob(f"*/{LETTER}")):
         try:
             yield _read(path.parent.name, path.read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError, TypeError) as reason:
