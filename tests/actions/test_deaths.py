@@ -38,7 +38,7 @@ RESERVED = {
     "before the first file": (WRITE, "before", 3),
     "after the first file": (WRITE, "after", 3),
     "after the second file": (WRITE, "after", 4),
-    "between file and rename": ("os:replace", "before", 6),
+    "between file and rename": ("os:replace", "before", 7),  # the first ones are those of the cache
     "after the last file": (WRITE, "after", 5),
     "before the seal": (f"{BOOK}:seal", "before", 1),
 }
