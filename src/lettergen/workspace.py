@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from lettergen import __version__, language
+from lettergen import language
 from lettergen.errors import Place, SetupError, error
 from lettergen.language.signs import Signs
 from lettergen.model.settings import Settings, is_address
 from lettergen.storage.archive import Archive
-from lettergen.storage.cache import Cache, cache_folder
+from lettergen.storage.cache import Cache, cache_folder, code_state
 from lettergen.storage.drafts import DraftFile, read_draft
 from lettergen.storage.records import Records, load_records
 from lettergen.storage.templates import Templates
@@ -72,11 +71,12 @@ class Workspace:
         except ValueError:
             return Signs()
 
-    def remember_signs(self, before: int) -> None:
-        """Keep the typography of values for the next command, where more of them are known than before."""
-        if len(self.signs.known) > before:
+    def remember_signs(self) -> None:
+        """Keep the typography of values for the next command, where this one has learnt of some."""
+        if self.signs.learnt:
             latest = dict(list(self.signs.known.items())[-_MOST_SIGNS:])
             self.cache.write(_SIGNS, _rules(), json.dumps(latest).encode())
+            self.signs.learnt = False
 
     @cached_property
     def records(self) -> Records:
@@ -178,12 +178,9 @@ def _no_draft(path: Path, folder: Path) -> Exception:
     return InputError(error("draft.no-file", name=str(path), nearest=nearest(path.name, known)))
 
 
-@cache
 def _rules() -> str:
     """The state of the rules of typography: what others made is not believed."""
-    with os.scandir(Path(language.__file__).with_name("tidying")) as files:
-        found = sorted((file.name, file.stat().st_mtime_ns) for file in files if file.name.endswith(".py"))
-    return hashlib.sha256(f"{__version__} {found!r}".encode()).hexdigest()
+    return code_state(Path(language.__file__).with_name("tidying"))
 
 
 def _user() -> str:

@@ -71,6 +71,7 @@ def issue_all(workspace: Workspace, paths: Sequence[Path], wish: Wish | None = N
     # What is refused leaves no trace, so the register is not even begun before all has passed.
     with closing(workspace.register(writing=False)) as register:
         ready = _prepare_new(workspace, register, sources, wish)
+    workspace.remember_signs()
     with closing(workspace.register(writing=True)) as register:
         sweep_owners(workspace, register)
         for source in sources:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from lettergen import document
@@ -29,6 +27,7 @@ from lettergen.language.wording import Formed, Wording
 from lettergen.model.kind import template_file
 from lettergen.model.letter import ResolvedDraft
 from lettergen.model.parties import Language
+from lettergen.storage.cache import code_state
 from lettergen.storage.drafts import DraftFile, resolve
 from lettergen.storage.pictures import digests, read_pictures
 from lettergen.workspace import Workspace
@@ -69,6 +68,7 @@ def preview(
     if absent:
         fail([error("draft.language-not-asked", Place(file=ready.source.shown), language=absent[0])])
     drafts = compose_draft(ready.material, ready.day)
+    workspace.remember_signs()
     stem = Path(ready.source.shown).stem
     made = [Preview(f"{stem}_{language}.docx", drafts[language]) for language in wanted]
     if pdf:
@@ -99,7 +99,6 @@ def prepare(
     pictures = _pictures(workspace, source, resolved, problems)
     resolved = replace(resolved, pictures=digests(pictures))
     material = _material(workspace, resolved, pictures)
-    known_signs = len(workspace.signs.known)
     templates: dict[Language, bytes] = {}
     try:
         templates = _templates(workspace, resolved)
@@ -108,7 +107,6 @@ def prepare(
             prove(material, day)
     except (TemplateError, InputError) as reason:
         problems += reason.problems
-    workspace.remember_signs(known_signs)
     used = list(material.wording.used.values())
     problems += source.locate(form_problems(used))
     stop_on_errors(problems)
@@ -159,7 +157,8 @@ def compiler(workspace: Workspace) -> Compiler:
     """What compiles templates here: those that were compiled before come ready from the user's cache."""
 
     def compiled(docx: bytes, language: Language) -> CompiledTemplate:
-        digest = hashlib.sha256(f"{PROGRAM} {_code_state()} {language}\0".encode() + docx).hexdigest()
+        state = code_state(Path(document.__file__).parent)
+        digest = hashlib.sha256(f"{PROGRAM} {state} {language}\0".encode() + docx).hexdigest()
         frozen = workspace.cache.read("template", digest)
         if frozen is None:
             from lettergen.execution.compiling import compile_apart
@@ -169,14 +168,6 @@ def compiler(workspace: Workspace) -> Compiler:
         return thaw(frozen)
 
     return compiled
-
-
-@cache
-def _code_state() -> str:
-    """The state of the code that templates are compiled for: changed code thaws nothing of its old self."""
-    with os.scandir(Path(document.__file__).parent) as files:
-        found = sorted((file.name, file.stat().st_mtime_ns) for file in files if file.name.endswith(".py"))
-    return hashlib.sha256(repr(found).encode()).hexdigest()
 
 
 def _checked(

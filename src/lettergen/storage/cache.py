@@ -14,8 +14,10 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+
+from lettergen import __version__
 
 _KEPT = 200  # entries of a name
 _SEAL = hashlib.sha256().digest_size
@@ -33,6 +35,14 @@ def cache_folder(environ: Mapping[str, str]) -> Path | None:
     else:
         base = environ.get("XDG_CACHE_HOME") or (f"{environ['HOME']}/.cache" if environ.get("HOME") else None)
     return Path(base) / "lettergen" if base and Path(base).is_absolute() else None
+
+
+@cache
+def code_state(folder: Path) -> str:
+    """The state of the program's code in a folder: what other code has worked out is not believed."""
+    with os.scandir(folder) as files:
+        found = sorted((file.name, file.stat().st_mtime_ns) for file in files if file.name.endswith(".py"))
+    return hashlib.sha256(f"{__version__} {found!r}".encode()).hexdigest()
 
 
 @dataclass(frozen=True)
