@@ -16,13 +16,18 @@ Severity = Literal["error", "advice"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a fault is: a file with line and key, or a template's part with the words of a paragraph."""
+    """Where a fault is: a file with line and key, or a template's part with the words of a paragraph.
+
+    In a table the line is Excel's row, `column` the letter of its column, and `key` the column's head.
+    """
 
     file: str = ""
     line: int = 0
     key: str = ""
     part: str = ""
     words: str = ""
+    sheet: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
         "This is a fault of the program ({kind}), not yours. Please send its developers the lines above and "
         "the command that you typed."
     ),
+    "cli.cell": "{file}[[, sheet “{sheet}”]][[, row {line}]][[, column {column}]][[ “{key}”]]",
     "cli.choice": "“{value}” does not suit {name}. Possible: {choices}.[[ Did you mean “{nearest}”?]]",
     "cli.command-here": "COMMAND …",
     "cli.commands": "Commands",
