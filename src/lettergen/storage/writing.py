@@ -1,0 +1,42 @@
+"""How cells are written: a value as what it is, a text never as a formula, a note large enough to read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from lettergen.model.structure import UNPRINTABLE
+
+if TYPE_CHECKING:
+    from openpyxl.comments import Comment
+
+DAY, MOMENT, TEXT = "dd.mm.yyyy", "dd.mm.yyyy hh:mm", "@"
+_LONGEST_CELL = 32_000  # signs that a cell holds
+_FORMULAS = ("=", "+", "-", "@", "'")
+_NOTE_WIDTH, _NOTE_LINE, _NOTE_EDGE = 340, 18, 16  # pixels
+_NOTE_SIGNS = 46  # in a line of that width
+
+
+def write(cell: Any, value: str | int | date, *, wrapped: bool = True) -> None:
+    """A value as what it is; a text that begins like a formula stays a text, also when it is edited."""
+    from openpyxl.styles import Alignment
+
+    cell.alignment = Alignment(vertical="top", wrap_text=wrapped)
+    if isinstance(value, str):
+        cell.value = UNPRINTABLE.sub("�", value)[:_LONGEST_CELL] or None
+        if value:
+            cell.data_type, cell.number_format = "s", TEXT
+            cell.quotePrefix = value.startswith(_FORMULAS)
+        return
+    cell.value = value
+    if isinstance(value, date):
+        cell.number_format = MOMENT if isinstance(value, datetime) else DAY
+
+
+def note(words: str, author: str) -> Comment:
+    """A cell's note in a box that shows all of it."""
+    from openpyxl.comments import Comment
+
+    lines = sum(1 + len(line) // _NOTE_SIGNS for line in words.split("\n"))
+    height = lines * _NOTE_LINE + _NOTE_EDGE
+    return Comment(UNPRINTABLE.sub("�", words)[:_LONGEST_CELL], author, height=height, width=_NOTE_WIDTH)
