@@ -18,6 +18,7 @@ from lettergen.errors import RegisterError
 from lettergen.register import postgres_schema, schema
 from lettergen.register.book import Register
 from lettergen.register.postgres import _marked
+from lettergen.register.rows import row_asked
 from lettergen.register.schema import VERSION
 from tests.helpers import fails_with
 from tests.postgres import Server, running
@@ -305,9 +306,7 @@ def test_the_next_clerk_waits_for_the_pen_and_sees_all_that_was_done_before(
 
 
 def row_of_one() -> dict[str, object]:
-    from lettergen.register.book import _row
-
-    return _row(a_reservation("1", date(DAY.year, DAY.month, DAY.day)))
+    return row_asked(a_reservation("1", date(DAY.year, DAY.month, DAY.day)))
 
 
 def test_a_killed_clerk_is_known_as_dead_at_once(address: str) -> None:

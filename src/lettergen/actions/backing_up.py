@@ -11,7 +11,8 @@ from pathlib import Path
 
 from lettergen.actions.holdings import Holdings, add_waiting, holdings, register_file
 from lettergen.errors import Place, Problem, SetupError, error, fail
-from lettergen.register.reading import Head, Reader
+from lettergen.register.chain import Head
+from lettergen.register.reading import Reader
 from lettergen.register.sqlite import SQLite
 from lettergen.storage.archive import WAITING, exclusive
 from lettergen.storage.backup import Backup, Manifest

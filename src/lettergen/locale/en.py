@@ -489,6 +489,10 @@ MESSAGES: dict[str, str] = {
     "register.beside-needs-reason": (
         "Say why a letter is put beside the number {number}: --reason with a few words."
     ),
+    "register.block-moved": (
+        "While the batch was being confirmed somebody took numbers: it would now begin with No. {next}, "
+        "not {first}. No number was given. Repeat the command and confirm the new numbers."
+    ),
     "register.cannot-replace": (
         "Letter {number} cannot be replaced by {by}: it is the same one, or was replaced before."
     ),

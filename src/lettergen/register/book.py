@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import date
 
 from lettergen.errors import RegisterError, error
 from lettergen.model.letter import Letter, LetterFile, Reservation
 from lettergen.model.numbering import RefNumber, Series
 from lettergen.register import chain
-from lettergen.register.reading import AT, LETTER, Reader, letter_of, place_of
+from lettergen.register.blocks import Block
+from lettergen.register.chain import Stamp
+from lettergen.register.reading import Reader
+from lettergen.register.rows import (
+    AT,
+    EMPTY,
+    LETTER,
+    inserting,
+    letter_of,
+    packed,
+    place_of,
+    refuse_no_word_file,
+    refuse_other_words,
+    refuse_void,
+    row_asked,
+    row_of,
+)
 from lettergen.register.schema import COUNT
 
+__all__ = ["SUFFIXES", "Register", "Stamp"]
+
 SUFFIXES = "абвгдежик"  # of letters that were forgotten; those that look like others are left out
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """When something was done (with its offset from UTC), and who did it."""
-
-    at: datetime
-    actor: str
-
-    def __post_init__(self) -> None:
-        """A time without an offset would say different things in different places."""
-        if self.at.utcoffset() is None:
-            raise ValueError("a stamp needs a time with its offset")
 
 
 class Register(Reader):
@@ -45,7 +50,18 @@ class Register(Reader):
             if not asked.dated:
                 self.check_clock(stamp.at)
             self.check_date(asked.series, asked.issued_on)
-            return letter_of(self._enter_next(_row(asked), asked.numbering, "reserved", stamp)), True
+            return letter_of(self._enter_next(row_asked(asked), asked.numbering, "reserved", stamp)), True
+
+    def reserve_all(
+        self, asked: Iterable[Reservation], stamp: Stamp, first: Mapping[tuple[str, int], int] | None = None
+    ) -> int:
+        """Numbers for letters in their order, all or none; how many were newly given.
+
+        Letters are asked for a few at a time, while the pen is held. Raises as `reserve` does, also where a
+        series and year would not begin with the number that a person has confirmed, its `first`.
+        """
+        with self._database.writing():
+            return Block(self._database, stamp).reserve(asked, first or {})
 
     def keep_free(
         self, series: str, numbering: Series, day: date, details: Mapping[str, str], stamp: Stamp
@@ -56,7 +72,7 @@ class Register(Reader):
         """
         with self._database.writing():
             self.check_date(series, day)
-            row = {**_EMPTY, "series": series, "year": day.year, "issued_on": day.isoformat()}
+            row = {**EMPTY, "series": series, "year": day.year, "issued_on": day.isoformat()}
             row |= {"subject": details["purpose"], "marks": chain.canonical({"kept_free": dict(details)})}
             return letter_of(self._enter_next(row, numbering, "kept free", stamp))
 
@@ -69,7 +85,7 @@ class Register(Reader):
             if not self._get(number).is_kept_free:
                 raise RegisterError(error("register.not-kept-free", number=str(number)))
             self.check_between(number, asked.issued_on)
-            given = {name: str(value) for name, value in _row(asked).items() if name in chain.CONTENT}
+            given = {name: str(value) for name, value in row_asked(asked).items() if name in chain.CONTENT}
             return self._change(number, "filled", stamp, **given, owner=asked.owner), True
 
     def insert_beside(
@@ -92,7 +108,7 @@ class Register(Reader):
             number = replace(base, suffix=suffix, printed=f"{base.printed}-{suffix}")
             self.check_between(number, asked.issued_on)
             marks = chain.canonical({"beside": {"number": base.printed, "reason": reason}})
-            row = {**_row(asked), **asdict(number), "marks": marks}
+            row = {**row_asked(asked), **asdict(number), "marks": marks}
             return letter_of(self._enter(row, "reserved", stamp)), True
 
     def enter(self, letters: Sequence[Letter], verb: str, stamp: Stamp) -> None:
@@ -108,21 +124,27 @@ class Register(Reader):
                 else:
                     self.check_date(number.series, letter.issued_on)
                     self._check_follows(number)
-                self._enter(_row_of(letter), verb, stamp)
+                self._enter(row_of(letter), verb, stamp)
 
     def seal(self, number: RefNumber, files: Sequence[LetterFile], stamp: Stamp) -> Letter:
         """The letter is issued: its files are safe. A letter issued with the same Word files stays as it is.
 
         Raises RegisterError for a void number, or one issued with other Word files.
         """
-        if not _word_files(files):
-            raise ValueError("a letter is issued with a Word file at least")
+        refuse_no_word_file(files)
         with self._database.writing():
             known = self._standing(number)
             if known.state == "issued":
-                _check_same_words(known, files)
+                refuse_other_words(known, files)
                 return known
-            return self._change(number, "issued", stamp, state="issued", files=_packed(files))
+            return self._change(number, "issued", stamp, state="issued", files=packed(files))
+
+    def seal_all(
+        self, sealed: Iterable[tuple[RefNumber, Sequence[LetterFile]]], stamp: Stamp
+    ) -> list[Letter]:
+        """Letters are issued, all or none, in this order. Raises as `seal` does."""
+        with self._database.writing():
+            return list(Block(self._database, stamp).seal(sealed))
 
     def replace_files(self, number: RefNumber, files: Sequence[LetterFile], stamp: Stamp) -> Letter:
         """An issued letter's PDF was made later, or made again; its Word files stay the same.
@@ -131,10 +153,10 @@ class Register(Reader):
         """
         with self._database.writing():
             known = self._issued(number)
-            _check_same_words(known, files)
+            refuse_other_words(known, files)
             if known.files == tuple(files):
                 return known
-            return self._change(number, "pdf", stamp, files=_packed(files))
+            return self._change(number, "pdf", stamp, files=packed(files))
 
     def mark(self, number: RefNumber, step: str, details: Mapping[str, str], stamp: Stamp) -> Letter:
         """A step in the life of an issued letter: signed, sent, answered. The same once more changes nothing.
@@ -191,6 +213,13 @@ class Register(Reader):
             self._change(number, "adopted", stamp, owner=owner)
         return True
 
+    def adopt_all(self, letters: Sequence[Letter], owner: str, stamp: Stamp) -> list[Letter]:
+        """Take reserved letters over, each from its owner; gives those that were still its owner's."""
+        if not any(self._waits(letter.number, letter.owner) for letter in letters):
+            return []
+        with self._database.writing():
+            return list(Block(self._database, stamp).adopt(letters, owner))
+
     def _waits(self, number: RefNumber, owner: str) -> bool:
         known = self._get(number)
         return known.state == "reserved" and known.owner == owner
@@ -209,8 +238,7 @@ class Register(Reader):
     def _standing(self, number: RefNumber) -> Letter:
         """The letter of a number that is not void. Raises RegisterError."""
         known = self._get(number)
-        if known.state == "void":
-            raise RegisterError(error("register.is-void", number=known.number.printed, reason=known.reason))
+        refuse_void(known)
         return known
 
     def _next(self, series: str, year: int, first: int) -> int:
@@ -249,87 +277,12 @@ class Register(Reader):
 
     def _append(self, verb: str, row: chain.Row, stamp: Stamp) -> None:
         """An event at the end of the chain, in the transaction of the change it tells of."""
-        head = self.head()
-        event: dict[str, object] = {
-            "id": head.count + 1 if head else 1,
-            **{name: row[name] for name in chain.PLACE},
-            "verb": verb,
-            "at": stamp.at.isoformat(),
-            "actor": stamp.actor,
-            "body": chain.body(row),
-            "previous": head.digest if head else "",
-        }
-        self._insert("events", {**event, "digest": chain.link(event)})
+        self._insert("events", chain.event_after(self.head(), row, verb, stamp))
 
     def _insert(self, table: str, row: chain.Row) -> None:
-        marks = ", ".join("?" * len(row))
-        self._all(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", *row.values())
+        self._all(inserting(table, row), *row.values())
 
 
 def _check_reason(number: RefNumber, reason: str) -> None:
     if not reason.strip():
         raise RegisterError(error("register.no-reason", number=number.printed))
-
-
-def _check_same_words(known: Letter, files: Sequence[LetterFile]) -> None:
-    """Raise RegisterError where the Word files are not those that the letter was issued with."""
-    if _word_files(known.files) != _word_files(files):
-        raise RegisterError(error("register.other-files", number=known.number.printed))
-
-
-def _word_files(files: Sequence[LetterFile]) -> set[tuple[str, str]]:
-    return {(file.language, file.sha256) for file in files if file.type == "docx"}
-
-
-def _packed(files: Sequence[LetterFile]) -> str:
-    return chain.canonical([asdict(file) for file in files])
-
-
-# A row of which nothing is known yet.
-_EMPTY: dict[str, object] = {
-    **dict.fromkeys(chain.COLUMNS, ""),
-    "state": "reserved",
-    "pdf": "none",
-    "files": "[]",
-    "reason": None,
-    "marks": "{}",
-}
-
-
-def _row(asked: Reservation) -> dict[str, object]:
-    """The row of a letter that is asked for; its number is still to come."""
-    return {
-        **_EMPTY,
-        "series": asked.series,
-        "year": asked.issued_on.year,
-        "key": asked.key,
-        "draft_digest": asked.draft_digest,
-        "issued_on": asked.issued_on.isoformat(),
-        "kind": asked.kind,
-        "languages": ",".join(asked.languages),
-        "subject": asked.subject,
-        "pdf": asked.pdf,
-        "snapshot": asked.snapshot,
-        "owner": asked.owner,
-    }
-
-
-def _row_of(letter: Letter) -> dict[str, object]:
-    """The row that holds a letter."""
-    return {
-        **_EMPTY,
-        **asdict(letter.number),
-        "state": letter.state,
-        "key": letter.key,
-        "draft_digest": letter.draft_digest,
-        "issued_on": letter.issued_on.isoformat(),
-        "kind": letter.kind,
-        "languages": ",".join(letter.languages),
-        "subject": letter.subject,
-        "pdf": letter.pdf,
-        "snapshot": letter.snapshot,
-        "files": _packed(letter.files),
-        "reason": letter.reason,
-        "owner": letter.owner,
-        "marks": chain.canonical(letter.marks),
-    }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from lettergen.errors import Problem, error
 
@@ -37,11 +39,34 @@ EVENT = ("id", *PLACE, "verb", "at", "actor", "body", "previous", "digest")
 # What may name a person stands in an event by its digest: it can be erased one day and the chain stays whole.
 BY_DIGEST = ("key", "subject", "snapshot", "reason")
 _ERASED = "sha256:"
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When something was done (with its offset from UTC), and who did it."""
+
+    at: datetime
+    actor: str
+
+    def __post_init__(self) -> None:
+        """A time without an offset would say different things in different places."""
+        if self.at.utcoffset() is None:
+            raise ValueError("a stamp needs a time with its offset")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of the chain: how many events there are, the digest and the time of the last."""
+
+    count: int
+    digest: str
+    at: str
 
 
 def canonical(value: object) -> str:
     """JSON that has one form only: sorted keys, no spaces, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr)
+    return _CANONICAL.encode(value)
 
 
 def body(row: Row) -> str:
@@ -52,6 +77,20 @@ def body(row: Row) -> str:
 def link(event: Row) -> str:
     """The digest of an event: over all that it holds, the digest of the event before it included."""
     return _sha256(canonical({name: event[name] for name in EVENT if name != "digest"}))
+
+
+def event_after(head: Head | None, row: Row, verb: str, stamp: Stamp) -> dict[str, object]:
+    """The event that follows the last one: what was done, and the row as it is from now on."""
+    event: dict[str, object] = {
+        "id": head.count + 1 if head else 1,
+        **{name: row[name] for name in PLACE},
+        "verb": verb,
+        "at": stamp.at.isoformat(),
+        "actor": stamp.actor,
+        "body": body(row),
+        "previous": head.digest if head else "",
+    }
+    return {**event, "digest": link(event)}
 
 
 def chain_problems(events: Iterable[Row], letters: Iterable[Row]) -> list[Problem]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from lettergen.errors import Problem
 
 Rows = list[dict[str, Any]]
+Statement = tuple[str, Sequence[object]]
 
 
 class Owners(Protocol):
@@ -51,8 +52,14 @@ class Database(Protocol):
     def each(self, sql: str, *values: object) -> Iterator[dict[str, Any]]:
         """The rows of a statement, one at a time, inside `reading`."""
 
+    def run(self, statements: Iterable[Statement]) -> None:
+        """Carry statements out in their order, inside `writing`; what they give is not asked for."""
+
     def writing(self) -> AbstractContextManager[None]:
-        """One transaction that holds the register's only pen from its first statement on."""
+        """One transaction that holds the register's only pen from its first statement on.
+
+        What its block raises by itself is no error of the database.
+        """
 
     def reading(self) -> AbstractContextManager[None]:
         """One transaction that sees one moment; text that is none is given as it stands."""

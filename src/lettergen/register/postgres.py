@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from typing import Any, Self
@@ -18,7 +18,7 @@ from psycopg.rows import dict_row
 
 from lettergen.errors import LettergenError, Problem, RegisterError, SetupError, error
 from lettergen.failpoints import reached
-from lettergen.register.database import Rows
+from lettergen.register.database import Rows, Statement
 from lettergen.register.postgres_schema import FOUND, FUNCTIONS, MIGRATIONS, STANDING, TABLES
 from lettergen.register.schema import MOVED, VERSION
 
@@ -144,6 +144,12 @@ class Postgres:
             cursor.itersize = _PAGE
             cursor.execute(_marked(sql), values)
             yield from cursor
+
+    def run(self, statements: Iterable[Statement]) -> None:
+        """Carry statements out in their order, without waiting for the server after each."""
+        with self._translated(), self._connection.pipeline():
+            for sql, values in statements:
+                self._connection.execute(_marked(sql), values)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

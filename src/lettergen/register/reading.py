@@ -5,23 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
 
 from lettergen.errors import Problem, RegisterError, SetupError, advice, error
-from lettergen.model.letter import Letter, LetterFile, State
-from lettergen.model.numbering import RefNumber
+from lettergen.model.letter import Letter, State
+from lettergen.model.numbering import RefNumber, Series
 from lettergen.register import chain
+from lettergen.register.chain import Head
 from lettergen.register.database import Database, Owners
 from lettergen.register.opening import Home, open_database
+from lettergen.register.rows import AT, LETTER, letter_of, place_of, refuse_earlier, refuse_other_draft
 
 _ORDER = ", ".join(chain.PLACE)
-LETTER = ", ".join(chain.COLUMNS)
 _EVENT = ", ".join(chain.EVENT)
 _SELECT = f"SELECT {LETTER} FROM letters"
-AT = "series = ? AND year = ? AND seq = ? AND suffix = ?"
 _PAGE = 500
 _LONG_SILENCE = 31  # days
 # Who looks at the clock first need not be the first to write, and the clocks of several computers differ.
@@ -30,15 +29,6 @@ _SIGN = re.compile(r"^(исх\.?|ref\.?|out\.?)?(№|no\.?|n[°º]\.?|#)", re.IG
 _SPACES = re.compile(r"\s+")
 # Spaces that a printed number may hold: common, no-break, narrow no-break.
 _SQUEEZED = "replace(replace(replace(printed, ' ', ''), '\u00a0', ''), '\u202f', '')"
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The end of the chain: how many events there are, the digest and the time of the last."""
-
-    count: int
-    digest: str
-    at: str
 
 
 class Reader:
@@ -108,35 +98,15 @@ class Reader:
         Raises RegisterError where it was made from another draft, or for another day.
         """
         known = self.by_key(key)
-        if known is None or (known.draft_digest == draft_digest and day in (None, known.issued_on)):
-            return known
-        raise RegisterError(
-            error(
-                "register.other-content",
-                key=key,
-                number=known.number.printed,
-                known_date=known.issued_on,
-                known_digest=known.draft_digest[:8],
-                known_subject=known.subject if known.subject != subject else "",
-                date=day or known.issued_on,
-                digest=draft_digest[:8],
-                subject=subject if known.subject != subject else "",
-            )
-        )
+        if known is not None:
+            refuse_other_draft(known, draft_digest, day, subject)
+        return known
 
     def check_date(self, series: str, day: date) -> None:
         """Raise RegisterError where a date is earlier than that of the last number of its year."""
         last = self.last(series, day.year)
-        if last is not None and day < last.issued_on:
-            raise RegisterError(
-                error(
-                    "register.date-goes-back",
-                    series=series,
-                    number=last.number.printed,
-                    last_date=last.issued_on,
-                    date=day,
-                )
-            )
+        if last is not None:
+            refuse_earlier(last.number, last.issued_on, day)
 
     def check_between(self, number: RefNumber, day: date) -> None:
         """Raise RegisterError where a date does not stand between those of a number's neighbours."""
@@ -159,8 +129,7 @@ class Reader:
         """
         rows = self._all("SELECT at FROM events ORDER BY id DESC LIMIT 1")
         last = datetime.fromisoformat(rows[0]["at"]) if rows else now
-        if now < last - _SAME_MOMENT:
-            raise RegisterError(error("register.clock-back", now=now, last=last))
+        refuse_clock_back(now, last)
         days = (now - last).days
         return [advice("register.clock-ahead", now=now, last=last, days=days)] if days > _LONG_SILENCE else []
 
@@ -229,6 +198,11 @@ class Reader:
         )
         return letter_of(rows[0]) if rows else None
 
+    def next_seq(self, series: str, year: int, numbering: Series) -> int:
+        """Which number would be the next of a series and year; it is not taken."""
+        rows = self._all("SELECT last FROM counters WHERE series = ? AND year = ?", series, year)
+        return int(rows[0]["last"]) + 1 if rows else numbering.first(year)
+
     def events(self, number: RefNumber) -> list[dict[str, Any]]:
         """What happened to a letter, from the first to the last; `body` holds the row as it was then.
 
@@ -286,26 +260,13 @@ class Reader:
         return self._database.all(sql, *values)
 
 
+def refuse_clock_back(now: datetime, last: datetime) -> None:
+    """Raise RegisterError where the clock stands before the last event."""
+    if now < last - _SAME_MOMENT:
+        raise RegisterError(error("register.clock-back", now=now, last=last))
+
+
 def _where(**wanted: object) -> tuple[str, list[object]]:
     """A condition for the columns that are given, and its values."""
     given = {name: value for name, value in wanted.items() if value is not None}
     return " AND ".join(["1 = 1", *(f"{name} = ?" for name in given)]), list(given.values())
-
-
-def place_of(number: RefNumber) -> tuple[object, ...]:
-    """A number as the columns that tell it from others."""
-    return number.series, number.year, number.seq, number.suffix
-
-
-def letter_of(row: chain.Row) -> Letter:
-    """A row as a letter. Raises RegisterError where somebody wrote into the row what no letter can hold."""
-    values: dict[str, Any] = dict(row)
-    number = RefNumber(**{name: values.pop(name) for name in (*chain.PLACE, "printed")})
-    try:
-        values["issued_on"] = date.fromisoformat(values["issued_on"])
-        values["languages"] = tuple(values["languages"].split(",")) if values["languages"] else ()
-        values["files"] = tuple(LetterFile(**file) for file in json.loads(values["files"]))
-        values["marks"] = json.loads(values["marks"])
-        return Letter(number=number, **values)
-    except (ValueError, TypeError, AttributeError) as fault:
-        raise RegisterError(error("register.row-unreadable", number=number.printed)) from fault

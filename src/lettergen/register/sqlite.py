@@ -6,14 +6,14 @@ import errno
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Never, Self
 
 from lettergen.errors import SYSTEM_TROUBLE, LettergenError, Problem, RegisterError, SetupError, error
 from lettergen.failpoints import reached
-from lettergen.register.database import Rows
+from lettergen.register.database import Rows, Statement
 from lettergen.register.schema import MIGRATIONS, MOVED, VERSION
 
 BEGIN_WRITING = "BEGIN IMMEDIATE"
@@ -94,12 +94,20 @@ class SQLite:
 
     def each(self, sql: str, *values: object) -> Iterator[dict[str, Any]]:
         """The rows of a statement, one at a time."""
-        return (dict(row) for row in self._connection.execute(sql, values))
+        with translated(self._path, self._timeout):
+            for row in self._connection.execute(sql, values):
+                yield dict(row)
+
+    def run(self, statements: Iterable[Statement]) -> None:
+        """Carry statements out in their order."""
+        with translated(self._path, self._timeout):
+            for sql, values in statements:
+                self._connection.execute(sql, values).fetchall()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction that holds the register's only pen from its first statement on."""
-        with translated(self._path, self._timeout), transaction(self._connection):
+        with transaction(self._connection, told=lambda: translated(self._path, self._timeout)):
             yield
 
     @contextmanager
@@ -178,15 +186,24 @@ def schema_problems(connection: sqlite3.Connection, path: Path) -> list[Problem]
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection, begin: str = BEGIN_WRITING) -> Iterator[None]:
-    """All or nothing: committed when the block ends, undone when it raises."""
-    reached("register.begin")
-    connection.execute(begin)
+def transaction(
+    connection: sqlite3.Connection,
+    begin: str = BEGIN_WRITING,
+    told: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> Iterator[None]:
+    """All or nothing: committed when the block ends, undone when it raises.
+
+    `told` puts errors of its beginning and its end into words; those of the block are the block's own.
+    """
+    with told():
+        reached("register.begin")
+        connection.execute(begin)
     try:
         yield
-        reached("register.commit")
-        connection.execute("COMMIT")
-        reached("register.committed")
+        with told():
+            reached("register.commit")
+            connection.execute("COMMIT")
+            reached("register.committed")
     except BaseException:
         if connection.in_transaction:
             with suppress(sqlite3.Error):
