@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lettergen.model.columns import KEY, Column, ColumnType
 from lettergen.model.parties import Language, Text
 from lettergen.model.structure import UNPRINTABLE
-from lettergen.storage.writing import DAY, TEXT, note, write
+from lettergen.storage.writing import DAY, TEXT, note, write, write_head
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -32,7 +32,9 @@ _LONGEST_TITLE = 31  # signs of a sheet's name, as Excel counts them
 _LONGEST_MESSAGE_TITLE = 32
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _REQUIRED_MARK = " *"
-_REQUIRED_FILL, _OPTIONAL_FILL, _EXAMPLE_FILL, _EXAMPLE_TAB = "FFE699", "EDEDED", "F7F7F7", "A6A6A6"
+_REQUIRED_FILL, _OPTIONAL_FILL, _EXAMPLE_FILL, _EXAMPLE_TAB = "FFE699", "EDEDED", "F2F2F2", "A6A6A6"
+_LINE_HEIGHT = 15  # points
+_PAGE_SIGNS = 190  # that stand side by side on a sheet of paper and can still be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class SheetKind:
     name: str
     title: Text
     columns: Sequence[Column]
-    example: Mapping[str, str | int | date]
+    example: Mapping[str, str | float | date]
 
     @property
     def offered(self) -> list[Column]:
@@ -54,34 +56,34 @@ class SheetKind:
 class _Look:
     """How a column looks, what its cells take, and what Excel lets pass without a question."""
 
-    width: float
+    width: int
     format: str
     takes: Text
     limits: tuple[str, str, str] | None = None
 
 
 _LOOKS: Mapping[ColumnType, _Look] = {
-    "key": _Look(14, TEXT, Text("Любые буквы и цифры", "Any letters and digits")),
-    "line": _Look(32, TEXT, Text("Текст", "Text")),
+    "key": _Look(11, TEXT, Text("Любые буквы и цифры", "Any letters and digits")),
+    "line": _Look(26, TEXT, Text("Текст", "Text")),
     "person": _Look(
-        34,
+        28,
         TEXT,
         Text(
             "Фамилия, имя и отчество полностью: Иванова Анна Петровна",
             "Surname, given name and patronymic in full, in Russian: Иванова Анна Петровна",
         ),
     ),
-    "gender": _Look(12, TEXT, Text("м или ж", "m or f")),
+    "gender": _Look(10, TEXT, Text("м или ж", "m or f")),
     "integer": _Look(
-        12, "0", Text("Целое число", "A whole number"), ("whole", "-2147483648", "2147483647")
+        10, "0", Text("Целое число", "A whole number"), ("whole", "-2147483648", "2147483647")
     ),
-    "year": _Look(12, "0", Text("Год: 2015", "A year: 2015"), ("whole", "1000", "9999")),
-    "date": _Look(14, DAY, Text("Дата: 21.08.2018", "A date: 21.08.2018"), ("date", "1", "2958465")),
+    "year": _Look(10, "0", Text("Год: 2015", "A year: 2015"), ("whole", "1000", "9999")),
+    "date": _Look(13, DAY, Text("Дата: 21.08.2018", "A date: 21.08.2018"), ("date", "1", "2958465")),
     "amount": _Look(
-        16, "#,##0.00", Text("Сумма: 16700,50", "An amount: 16700.50"), ("decimal", "0", "999999999999999")
+        15, "#,##0.00", Text("Сумма: 16700,50", "An amount: 16700.50"), ("decimal", "0", "999999999999999")
     ),
     "record": _Look(
-        34,
+        24,
         TEXT,
         Text(
             "Выберите из списка или впишите id, краткое или полное название",
@@ -89,7 +91,7 @@ _LOOKS: Mapping[ColumnType, _Look] = {
         ),
     ),
     "records": _Look(
-        42,
+        32,
         TEXT,
         Text(
             "Одно или несколько, через ; или каждое с новой строки (Alt+Enter): id, краткие или полные "
@@ -106,10 +108,14 @@ _NOT_LISTED = Text("Такого нет в списке.", "This is not in the l
 _GENDERS = Text('"м,ж"', '"m,f"')
 _FOOTER = Text("Лист &P из &N", "Sheet &P of &N")
 _EXAMPLE_NOTE = Text(
-    "Так заполняют лист «{title}». Столбцы со звездочкой обязательны. С этого листа письма не выпускаются; "
-    "в скопированной строке измените ключ «{key}» или сотрите его.",
-    "This is how the sheet “{title}” is filled in. Columns with an asterisk are required. No letters are "
-    "made from this sheet; in a row that you copy change the key “{key}”, or delete it.",
+    "Так заполняют лист «{title}». Столбцы со звездочкой (*) обязательны, подсказки – в примечаниях "
+    "к названиям столбцов.\n"
+    "С этого листа письма не выпускаются. В скопированной отсюда строке измените ключ «{key}» или "
+    "сотрите его.",
+    "This is how the sheet “{title}” is filled in. Columns with an asterisk (*) are required; the notes "
+    "on the heads say what a cell takes.\n"
+    "No letters are made from this sheet. In a row that you copy from here change the key “{key}”, or "
+    "delete it.",
 )
 
 
@@ -194,23 +200,22 @@ def _add_example(sheet: Worksheet, kind: SheetKind, language: Language, data_tit
         write(cell, filled.get(column.key, ""))
         cell.fill = PatternFill("solid", fgColor=_EXAMPLE_FILL)
     told = _said(_EXAMPLE_NOTE, language).format(title=data_title, key=key)
-    write(sheet.cell(_FIRST + 2, 1), told, wrapped=False)
+    for line, words in enumerate(told.split("\n"), start=_FIRST + 2):
+        write(sheet.cell(line, 1), words, wrapped=False)
     sheet.sheet_properties.tabColor = _EXAMPLE_TAB
     _set_print(sheet, kind, language)
 
 
 def _add_heads(sheet: Worksheet, kind: SheetKind, language: Language) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
     for letter, column in _lettered(kind):
         cell = sheet[f"{letter}{_HEAD}"]
-        write(cell, column.head(language) + (_REQUIRED_MARK if column.required else ""))
-        cell.font = Font(bold=column.required)
-        cell.fill = PatternFill("solid", fgColor=_REQUIRED_FILL if column.required else _OPTIONAL_FILL)
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        cell.border = Border(*[Side("thin", color="BFBFBF")] * 4)
+        words = column.head(language) + (_REQUIRED_MARK if column.required else "")
+        fill = _REQUIRED_FILL if column.required else _OPTIONAL_FILL
+        write_head(cell, words, fill=fill, bold=column.required)
         cell.comment = note(_help(column, language), AUTHOR)
         sheet.column_dimensions[letter].width = _LOOKS[column.type].width
+    lines = max(-(-len(column.head(language)) // (_LOOKS[column.type].width - 3)) for column in kind.offered)
+    sheet.row_dimensions[_HEAD].height = lines * _LINE_HEIGHT + _LINE_HEIGHT / 2
     sheet.freeze_panes = f"A{_FIRST}"
 
 
@@ -288,12 +293,14 @@ def _sign(book: Workbook, rounds: Sequence[SheetKind], names: Iterable[str]) -> 
 
 
 def _set_print(sheet: Worksheet, kind: SheetKind, language: Language) -> None:
-    """On paper: A4 on its side, all columns on one sheet, the head repeated, sheets numbered."""
+    """On paper: A4 on its side, as few sheets side by side as can be read, with the rows' numbers."""
+    signs = sum(_LOOKS[column.type].width for column in kind.offered)
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = -(-signs // _PAGE_SIGNS), 0
+    sheet.print_options.headings = sheet.print_options.gridLines = True
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
-    sheet.oddHeader.center.text = _said(kind.title, language).replace("&", "&&")
+    sheet.oddHeader.center.text = sheet.title.replace("&", "&&")
     sheet.oddFooter.right.text = _said(_FOOTER, language)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
 

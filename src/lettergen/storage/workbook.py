@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, time
+from typing import TYPE_CHECKING
 
-from lettergen.model.journal import Cell, Column, Journal, JournalTable
-from lettergen.model.structure import UNPRINTABLE
+from lettergen.model.journal import Journal, JournalTable
+from lettergen.storage.writing import write, write_head
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _FIRST = 1  # row of the head
 _CHARACTERS = 0.62  # in a millimetre's width
-_LONGEST_CELL = 32_000  # signs that a cell holds
-_DAY, _MOMENT, _TEXT = "dd.mm.yyyy", "dd.mm.yyyy hh:mm", "@"
 
 
 def journal_workbook(journal: Journal) -> bytes:
@@ -36,45 +34,19 @@ def journal_workbook(journal: Journal) -> bytes:
 def _fill(sheet: Worksheet, journal: Journal, table: JournalTable) -> None:
     columns = journal.full
     for place, column in enumerate(columns, start=1):
-        _write_head(sheet.cell(_FIRST, place), column)
+        write_head(sheet.cell(_FIRST, place), column.head)
         sheet.column_dimensions[sheet.cell(_FIRST, place).column_letter].width = column.width * _CHARACTERS
     counted = all(str(row["number"]).isdigit() and str(row["number"])[0] != "0" for row in table.rows)
     for line, row in enumerate(table.rows, start=_FIRST + 1):
         for place, column in enumerate(columns, start=1):
             value = row.get(column.name, "")
             is_count = counted and column.name == "number"
-            _write(sheet.cell(line, place), int(str(value)) if is_count else value)
+            write(sheet.cell(line, place), int(str(value)) if is_count else value)
     last = _FIRST + len(table.rows)
-    _write(sheet.cell(last + 2, 1), table.closing, wrapped=False)
+    write(sheet.cell(last + 2, 1), table.closing, wrapped=False)
     sheet.freeze_panes = sheet.cell(_FIRST + 1, 2)
     sheet.auto_filter.ref = f"A{_FIRST}:{sheet.cell(last, len(columns)).coordinate}"
     _set_print(sheet, journal, table)
-
-
-def _write_head(cell: Any, column: Column) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-    cell.value = column.head
-    cell.font = Font(bold=True)
-    cell.fill = PatternFill("solid", fgColor="EDEDED")
-    cell.border = Border(bottom=Side("thin"))
-    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-
-
-def _write(cell: Any, value: Cell | int, *, wrapped: bool = True) -> None:
-    """A value as what it is; a text that begins like a formula stays a text, also when it is edited."""
-    from openpyxl.styles import Alignment
-
-    cell.alignment = Alignment(vertical="top", wrap_text=wrapped)
-    if isinstance(value, str):
-        cell.value = UNPRINTABLE.sub("�", value)[:_LONGEST_CELL] or None
-        if value:
-            cell.data_type, cell.number_format = "s", _TEXT
-            cell.quotePrefix = value.startswith(("=", "+", "-", "@", "'"))
-        return
-    cell.value = value
-    if isinstance(value, date):
-        cell.number_format = _MOMENT if isinstance(value, datetime) else _DAY
 
 
 def _set_print(sheet: Worksheet, journal: Journal, table: JournalTable) -> None:

@@ -17,7 +17,7 @@ _NOTE_WIDTH, _NOTE_LINE, _NOTE_EDGE = 340, 18, 16  # pixels
 _NOTE_SIGNS = 46  # in a line of that width
 
 
-def write(cell: Any, value: str | int | date, *, wrapped: bool = True) -> None:
+def write(cell: Any, value: str | float | date, *, wrapped: bool = True) -> None:
     """A value as what it is; a text that begins like a formula stays a text, also when it is edited."""
     from openpyxl.styles import Alignment
 
@@ -31,6 +31,17 @@ def write(cell: Any, value: str | int | date, *, wrapped: bool = True) -> None:
     cell.value = value
     if isinstance(value, date):
         cell.number_format = MOMENT if isinstance(value, datetime) else DAY
+
+
+def write_head(cell: Any, words: str, *, fill: str = "EDEDED", bold: bool = True) -> None:
+    """A column's head."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    write(cell, words)
+    cell.font = Font(name="Calibri", size=11, bold=bold)
+    cell.fill = PatternFill("solid", fgColor=fill)
+    cell.border = Border(bottom=Side("thin"), right=Side("thin", color="BFBFBF"))
+    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
 def note(words: str, author: str) -> Comment:
