@@ -95,6 +95,10 @@ class LettergenError(Exception):
         super().__init__("; ".join(problem.code for problem in problems))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Made anew from its faults in the process that it is sent to."""
+        return type(self), self.problems, vars(self)
+
 
 class InputError(LettergenError):
     """Mended by the secretary: a field, a name, a row."""

@@ -24,6 +24,10 @@ MESSAGES: dict[str, str] = {
     "cli.error": "error",
     "cli.errors": "{count} {count|error|errors}",
     "cli.excluded": "These options exclude each other: {names}. Keep one.",
+    "cli.executor": (
+        "“{value}” does not suit. Where letters are computed is named like this: {known}.[[ Did you mean "
+        "“{nearest}”?]]"
+    ),
     "cli.extra-arguments": "{count|One word|Some words} too many in the command: {words}.",
     "cli.fix-needs-text": "The option --fix works only together with --text FILE.",
     "cli.given-twice": "Option {name} is given twice. Keep one value.",
@@ -827,6 +831,9 @@ MESSAGES: dict[str, str] = {
         "The register stands in PostgreSQL ({path}), and what speaks to it is missing. Type pip install "
         "lettergen[postgres]."
     ),
+    "setup.no-worker-process": (
+        "Another process of Python cannot be started[[ ({reason})]]. Repeat with --executor serial."
+    ),
     "setup.no-workspace": (
         "The folder {folder} is no workspace: it has no data/settings.toml. Go to a workspace, name one (-C) "
         "or make one: lettergen init {folder}."
@@ -984,6 +991,14 @@ MESSAGES: dict[str, str] = {
     "setup.waiting-unreadable": (
         "This file describes a letter that waits for its number, and it cannot be read. Restore it from "
         "a backup or delete its folder."
+    ),
+    "setup.worker-ended": (
+        "The process that made this letter ended each time before it was done; perhaps the memory was "
+        "not enough. Close other programs and repeat the command."
+    ),
+    "setup.workers-end": (
+        "The processes that make letters end one after the other; perhaps the memory is not enough. "
+        "Close other programs and repeat the command."
     ),
     # template: Word templates
     "template.active-picture": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -51,6 +52,28 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Tls:
+    """The certificate files by which the computers of a cluster know each other."""
+
+    ca: Path
+    certificate: Path
+    key: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Certificates:
+    """`[dask]`: where the certificate files are, seen from the workspace's folder."""
+
+    ca: str
+    certificate: str
+    key: str
+
+    def in_folder(self, root: Path) -> Tls:
+        """The files of a workspace; an absolute path stays as it is."""
+        return Tls(root / self.ca, root / self.certificate, root / self.key)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The workspace's settings; `format` is the version of the folder's layout."""
 
@@ -63,6 +86,7 @@ class Settings:
     example: bool = False
     register: str = REGISTER
     style: Style = field(default_factory=Style)
+    dask: Certificates | None = None
 
     def faults(self) -> list[Problem]:
         """A format that this program knows, a time zone that exists, a default series that is declared."""
