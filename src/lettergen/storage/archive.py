@@ -14,6 +14,8 @@ import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
 
 from lettergen.errors import Place, SetupError, error
@@ -27,6 +29,8 @@ _LETTER_FILES = "letter_*"
 _KEPT = "kept"
 _OWNERS = ".owners"
 _STAGED = ".staged"
+_BLOCK = 200  # letters that are made durable together
+_REMEMBERED = 64  # templates and pictures
 _TOKEN = re.compile(r"[0-9a-f]{16}")
 
 
@@ -54,6 +58,10 @@ class Archive:
             self._write(path, content, owner)
         self._sync_up_to_root(path.parent)
         return digest
+
+    def keeper(self, owner: str) -> Callable[[bytes, str], str]:
+        """`keep` for a block of letters, which keeps for all of them what several are made of."""
+        return lru_cache(maxsize=_REMEMBERED)(lambda content, form: self.keep(content, form, owner))
 
     def kept(self, digest: str, form: str) -> bytes:
         """What was kept; raises SetupError where it is gone or altered."""
@@ -98,6 +106,47 @@ class Archive:
 
         What an attempt that was cut short has left of other files, such as a PDF, goes.
         """
+        folder = self._cleared(number, files)
+        for name, content in files.items():
+            self._write(folder / name, content, os.urandom(8).hex())
+        self._sync_up_to_root(folder)
+        return {name: self.shown(folder / name) for name in files}
+
+    def write_all(self, letters: Iterable[tuple[RefNumber, Mapping[str, bytes]]]) -> None:
+        """Write many letters' files as `write` does; when it returns all of them are on the disk.
+
+        They are made durable a block at a time, which costs a letter a tenth of what it costs alone. Of a
+        block in which a file could not be written, none takes its place.
+        """
+        left = iter(letters)
+        for first in left:
+            self._write_block(chain((first,), islice(left, _BLOCK - 1)))
+
+    def _write_block(self, letters: Iterable[tuple[RefNumber, Mapping[str, bytes]]]) -> None:
+        from lettergen.storage.together import Together  # a letter by itself does not need it
+
+        folders: set[Path] = set()
+        with told(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+        with Together(self.folder) as disk, _all_or_none() as begun:
+            for number, files in letters:
+                folder = self._cleared(number, files)
+                disk.include(folder)
+                folders.add(folder)
+                for name, content in files.items():
+                    temporary = folder / _temporary(name, os.urandom(8).hex())
+                    begun[temporary] = folder / name
+                    with told(folder / name):
+                        _write_new(temporary, content)
+            disk.sync_files(begun)
+            for temporary, path in begun.items():
+                _rename(temporary, path)
+            disk.sync_folders(folders)
+        for above in {folder.parent for folder in folders}:
+            self._sync_up_to_root(above)
+
+    def _cleared(self, number: RefNumber, files: Collection[str]) -> Path:
+        """A letter's folder, without what an attempt that was cut short has left of other files."""
         folder = self.letter_folder(number)
         with told(folder):
             reached("archive.folder")
@@ -105,10 +154,7 @@ class Archive:
             for earlier in (*folder.glob(".*.tmp"), *folder.glob(_LETTER_FILES)):
                 if earlier.name not in files:
                     _remove(earlier)
-        for name, content in files.items():
-            self._write(folder / name, content, os.urandom(8).hex())
-        self._sync_up_to_root(folder)
-        return {name: self.shown(folder / name) for name in files}
+        return folder
 
     def stage(self, number: RefNumber, files: Mapping[str, bytes], owner: str) -> None:
         """Write files beside those that they are to replace; `settle` decides on them, also after a death."""
@@ -119,7 +165,7 @@ class Archive:
             sync_folder(note.parent)
             folder.mkdir(parents=True, exist_ok=True)
             for name, content in files.items():
-                _write_through(folder / f".{name}.{owner}.tmp", content)
+                _write_through(folder / _temporary(name, owner), content)
             sync_folder(folder)
 
     def settle(self, owner: str, known: Collection[tuple[str, str]]) -> None:
@@ -182,7 +228,7 @@ class Archive:
         return path.relative_to(self.root).as_posix()
 
     def _write(self, path: Path, content: bytes, owner: str) -> None:
-        temporary = path.with_name(f".{path.name}.{owner}.tmp")
+        temporary = path.with_name(_temporary(path.name, owner))
         with told(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
@@ -283,6 +329,37 @@ def exclusive(path: Path, seconds: float = 60.0) -> Iterator[bool]:
         yield held
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _all_or_none() -> Iterator[dict[Path, Path]]:
+    """Files that are begun, each with its place; when the block fails, those that have not taken it go."""
+    begun: dict[Path, Path] = {}
+    try:
+        yield begun
+    except BaseException:
+        for temporary in begun:
+            with suppress(OSError):  # what stopped the writing is to be told
+                _remove(temporary)
+        raise
+
+
+def _temporary(name: str, owner: str) -> str:
+    return f".{name}.{owner}.tmp"
+
+
+def _rename(temporary: Path, path: Path) -> None:
+    with told(path):
+        reached("archive.rename")
+        os.replace(temporary, path)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """Write a new file; the disk need not have it yet."""
+    reached("archive.create")
+    with open(path, "xb") as file:
+        reached("archive.write")
+        file.write(content)
 
 
 def _write_through(path: Path, content: bytes) -> None:
