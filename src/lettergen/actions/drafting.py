@@ -174,7 +174,13 @@ def _toml(value: Answer) -> str:
 
 
 def _sample(question: Question) -> str:
-    samples = {"integer": "16", "year": "2015", "date": "2018-08-21", "projects": '["…"]'}
+    samples = {
+        "integer": "16",
+        "amount": '"25000.50"',
+        "year": "2015",
+        "date": "2018-08-21",
+        "projects": '["…"]',
+    }
     return samples.get(question.type, '"…"')
 
 

@@ -94,6 +94,8 @@ def _understand(door: Door, question: Question, said: str) -> Answer | None:
             return int(said)
         click.echo(translate(door.language, "new.not-a-number", said=said), err=True)
         return None
+    if question.type == "amount":
+        return _amount(door, said)
     if question.type == "date":
         return _date(door, said)
     return said
@@ -106,6 +108,15 @@ def _chosen(door: Door, question: Question, said: str) -> str | None:
     if found is None:
         meant = nearest_choice(question.choices, said)
         click.echo(translate(door.language, "new.no-such", said=said.strip(), nearest=meant), err=True)
+    return found
+
+
+def _amount(door: Door, said: str) -> str | None:
+    from lettergen.model.amounts import typed_amount
+
+    found = typed_amount(said)
+    if found is None:
+        click.echo(translate(door.language, "new.not-an-amount", said=said), err=True)
     return found
 
 

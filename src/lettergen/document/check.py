@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from lettergen.document.context import Numbered, chosen_titles, named
@@ -13,9 +15,10 @@ from lettergen.errors import Place, Problem, advice, error, nearest
 from lettergen.language import en, ru
 from lettergen.language.transliteration import icao
 from lettergen.language.wording import Formed
+from lettergen.language.words import WordError
 from lettergen.model.kind import template_file
 from lettergen.model.letter import ResolvedDraft
-from lettergen.model.parties import Language, PersonName, Project, Text, Title
+from lettergen.model.parties import CASES, Language, PersonName, Project, Text, Title
 
 _SATURDAY = 5
 _DATES = {"ru": ru, "en": en}
@@ -240,6 +243,9 @@ def _facts(
     for name, value in resolved.fields.items():
         if resolved.kind.fields[name].type == "integer":
             facts[name] = {language: [str(value)] for language in numbers}
+        if isinstance(value, Decimal):
+            code = resolved.kind.fields[name].currency or ""
+            facts[name] = {language: _printed_sums(value, code, language) for language in numbers}
         if isinstance(value, date):
             facts[name] = {language: _printed_dates(value, language) for language in numbers}
         if isinstance(value, tuple):
@@ -251,6 +257,21 @@ def _facts(
 def _printed_dates(day: date, language: Language) -> list[str]:
     words = _DATES[language]
     return [words.numeric_date(day), words.long_date(day)]
+
+
+def _printed_sums(value: Decimal, currency: str, language: Language) -> list[str]:
+    """The figures of a sum, with and without hundredths, and its words in every case."""
+    from lettergen.language import money, values  # few letters speak of money
+
+    exact = value.quantize(Decimal("0.01"))
+    whole = [Decimal(int(value))] if value == int(value) else []
+    locale = "ru" if language == "ru" else "en_GB"
+    figures = [values.grouped(each, locale) for each in (exact, *whole)]
+    with suppress(WordError):  # a part of a coin has no words; who asks for them is told
+        if language == "en":
+            return [*figures, money.english_words(value, currency)]
+        return [*figures, *(money.russian_words(value, currency, case) for case in ("nominative", *CASES))]
+    return figures
 
 
 def _stands(form: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from lettergen.document.environment import Deferred, Node
@@ -150,7 +151,15 @@ class _View:
             return self.person(value)
         if isinstance(value, Text):
             return self.words(value)
+        if isinstance(value, Decimal):
+            return self.sum(value, spec.currency)
         return self.record(value) if isinstance(value, Programme | Event) else value
+
+    def sum(self, value: Decimal, currency: str | None) -> Decimal:
+        """A sum of money that knows its currency."""
+        from lettergen.language.money import Sum  # few letters speak of money
+
+        return Sum.of(value, currency) if currency else value
 
     def words(self, text: Text | None) -> Words | None:
         """A text in the language, in the language's typography."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from lettergen.language.wording import Wording
 from lettergen.model.kind import FieldSpec, Kind
@@ -65,7 +67,7 @@ class SampleWording(Wording):
 
 
 def sample_draft(
-    kind: Kind, languages: tuple[Language, ...], phrases: dict[str, Text], *, complete: bool
+    kind: Kind, languages: tuple[Language, ...], phrases: Mapping[str, Text], *, complete: bool
 ) -> ResolvedDraft:
     """A resolved draft with everything that a template may use, or with only what is required."""
     wanted = {name: spec for name, spec in kind.fields.items() if complete or spec.required}
@@ -142,6 +144,7 @@ def _field(spec: FieldSpec) -> FieldValue:
         "integer": 2,
         "year": SAMPLE_DAY.year - 3,
         "date": SAMPLE_DAY,
+        "amount": Decimal("25000.50"),
         "picture": "sample.png",
     }
     return samples[spec.type]

@@ -186,7 +186,7 @@ def ordinal(number: int) -> str:
     return numerals.ordinal_in_figures(number)
 
 
-def money(amount: float | Decimal, currency: str = "RUB") -> str:
+def money(amount: float | Decimal, currency: str | None = None) -> str:
     """A sum in figures with its currency.
 
     >>> money(5000.0, "EUR")
@@ -194,10 +194,10 @@ def money(amount: float | Decimal, currency: str = "RUB") -> str:
     """
     from lettergen.language import money as sums  # few letters speak of money
 
-    return sums.english_figures(amount, currency)
+    return sums.english_figures(amount, sums.code_of(amount, currency))
 
 
-def money_words(amount: float | Decimal, currency: str = "RUB") -> str:
+def money_words(amount: float | Decimal, currency: str | None = None) -> str:
     """A sum in words, its cents in figures if the sum is written with them.
 
     >>> money_words(1021.5, "EUR")
@@ -205,10 +205,10 @@ def money_words(amount: float | Decimal, currency: str = "RUB") -> str:
     """
     from lettergen.language import money as sums  # few letters speak of money
 
-    return sums.english_words(amount, currency)
+    return sums.english_words(amount, sums.code_of(amount, currency))
 
 
-def money_full(amount: float | Decimal, currency: str = "RUB") -> str:
+def money_full(amount: float | Decimal, currency: str | None = None) -> str:
     """A sum in figures, with its words in brackets and its cents, as in contracts.
 
     >>> money_full(1021.5, "EUR")
@@ -216,7 +216,7 @@ def money_full(amount: float | Decimal, currency: str = "RUB") -> str:
     """
     from lettergen.language import money as sums  # few letters speak of money
 
-    return sums.english_full(amount, currency)
+    return sums.english_full(amount, sums.code_of(amount, currency))
 
 
 def plural(count: int, one: str, many: str) -> str:

@@ -105,6 +105,30 @@ class Amount:
     currency: Currency
 
 
+class Sum(Decimal):
+    """A sum that knows its currency, so that no letter prints it in another one."""
+
+    currency: str
+
+    @classmethod
+    def of(cls, value: Decimal, currency: str) -> Sum:
+        """The sum in its currency."""
+        made = cls(value)
+        made.currency = currency
+        return made
+
+
+def code_of(value: object, asked: str | None) -> str:
+    """The currency that is meant: the one asked for, else the sum's own, else the rouble.
+
+    Raises WordError where the sum has another one.
+    """
+    own = value.currency if isinstance(value, Sum) else None
+    if asked and own and str(asked).upper() != own:
+        raise WordError("data.other-currency", value=value, asked=str(asked), currency=own)
+    return asked or own or "RUB"
+
+
 def amount(value: object, code: str) -> Amount:
     """The sum; raises WordError for what nobody can pay."""
     currency = CURRENCIES[values.one_of(str(code).upper(), CURRENCIES)]

@@ -190,7 +190,7 @@ def ordinal(number: int, gender: str = "m", case: str = "nominative") -> str:
     return numerals.ordinal_in_figures(number, gender, case)
 
 
-def money(amount: float | Decimal, currency: str = "RUB") -> str:
+def money(amount: float | Decimal, currency: str | None = None) -> str:
     """A sum in figures with its currency.
 
     >>> money(5000.0)
@@ -198,10 +198,10 @@ def money(amount: float | Decimal, currency: str = "RUB") -> str:
     """
     from lettergen.language import money as sums  # few letters speak of money
 
-    return sums.russian_figures(amount, currency)
+    return sums.russian_figures(amount, sums.code_of(amount, currency))
 
 
-def money_words(amount: float | Decimal, currency: str = "RUB", case: str = "nominative") -> str:
+def money_words(amount: float | Decimal, currency: str | None = None, case: str = "nominative") -> str:
     """A sum in words, kopecks in figures if the sum is written with them.
 
     >>> money_words(1021.5, "RUB", "genitive")
@@ -209,10 +209,10 @@ def money_words(amount: float | Decimal, currency: str = "RUB", case: str = "nom
     """
     from lettergen.language import money as sums  # few letters speak of money
 
-    return _plain(sums.russian_words(amount, currency, case))
+    return _plain(sums.russian_words(amount, sums.code_of(amount, currency), case))
 
 
-def money_full(amount: float | Decimal, currency: str = "RUB") -> str:
+def money_full(amount: float | Decimal, currency: str | None = None) -> str:
     """A sum in figures, with its words in brackets and its kopecks, as in contracts.
 
     >>> money_full(1021.5)
@@ -220,7 +220,7 @@ def money_full(amount: float | Decimal, currency: str = "RUB") -> str:
     """
     from lettergen.language import money as sums  # few letters speak of money
 
-    return _plain(sums.russian_full(amount, currency))
+    return _plain(sums.russian_full(amount, sums.code_of(amount, currency)))
 
 
 def plural(count: int, one: str, few: str, many: str) -> str:

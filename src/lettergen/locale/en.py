@@ -60,6 +60,10 @@ MESSAGES: dict[str, str] = {
     "cli.text-alone": "With --text only that file is checked: take the drafts out of the command.",
     "cli.usage": "Usage:",
     # data: the records in data/*.toml
+    "data.amount-float": (
+        "The amount {value} is written as a number with a fraction, and such numbers lose cents. Put it "
+        "in quotes: {remedy}."
+    ),
     "data.anchor-unreadable": (
         "Anchor {index} cannot be read: {text}… A line is needed as lettergen anchor printed it: the "
         "count of events, 64 signs, the date."
@@ -70,6 +74,12 @@ MESSAGES: dict[str, str] = {
         "“{key}” cannot be set so: a value and not a section stands on that path. Check the name."
     ),
     "data.choice": "“{value}” is not possible here. Possible: {choices}.[[ Did you mean “{nearest}”?]]",
+    "data.currency-missing": (
+        "The amount has no currency. Write currency, a code of three letters, for example EUR."
+    ),
+    "data.currency-unneeded": (
+        "Only a field of type amount has a currency. Take currency away or change the type."
+    ),
     "data.digits": (
         "{name@abbreviation} “{value}” is not right: it takes digits only, no spaces, in quotes; possible "
         "numbers of digits: {lengths}."
@@ -90,6 +100,10 @@ MESSAGES: dict[str, str] = {
     "data.list-expected": 'A list in square brackets belongs here, such as ["…", "…"]; given: “{value}”.',
     "data.missing": "The field “{name}” is missing. Fill it in.",
     "data.negative-number": "A number not less than zero is wanted here, not {value}.",
+    "data.no-amount": (
+        "“{value}” is no amount of money. Write a whole number (25000), or in quotes with a point and "
+        "two digits after it (25000.50); it is never negative."
+    ),
     "data.no-anchor": "This file holds no anchor. lettergen anchor prints one.",
     "data.no-date": "“{value}” is no date.",
     "data.no-noun": "The words “{words}” have no noun that can be counted. Write it in the singular.",
@@ -119,6 +133,10 @@ MESSAGES: dict[str, str] = {
     ),
     "data.open-list": "A bracket is opened and not closed: {line}.",
     "data.open-quote": "A quote is opened and not closed: {line}.",
+    "data.other-currency": (
+        "The amount {value} is in {currency}, and the template prints it in {asked}. Take the currency "
+        "out of the template, or correct it."
+    ),
     "data.other-word-count": (
         "The form “{form}” has not as many words as the name “{words}”: they tell the surname from the "
         "given name."
@@ -173,6 +191,9 @@ MESSAGES: dict[str, str] = {
         "Acting for somebody is not typed into a title (“{words}”): write a substitution with its order, "
         "such as [name.substitutions.leave] with title, order and valid_from, and the program puts "
         "“Acting” itself."
+    ),
+    "data.unknown-currency": (
+        "The currency “{name}” is unknown.[[ Did you mean “{nearest}”?]] Known: {known}."
     ),
     "data.unknown-key": "The field “{name}” is unknown.[[ Did you mean “{nearest}”?]]",
     "data.unknown-series": "The series “{name}” is not in data/settings.toml.[[ Did you mean “{nearest}”?]]",
@@ -486,6 +507,7 @@ MESSAGES: dict[str, str] = {
     "new.no-such": "There is no “{said}”.[[ Did you mean “{nearest}”?]]",
     "new.not-a-date": "“{said}” is no date. Write 21.08.2018 or 2018-08-21.",
     "new.not-a-number": "“{said}” is no number. Answer in digits.",
+    "new.not-an-amount": "“{said}” is no amount. For example: 25000 or 25000.50.",
     "new.optional": "may be skipped",
     "new.required": "needed",
     "new.written": "The draft is written: {path}\nNext: lettergen preview {path}",
@@ -776,6 +798,10 @@ MESSAGES: dict[str, str] = {
         "folder letters afterwards."
     ),
     "setup.backup-unreadable": "The list of this backup cannot be read. Take another backup.",
+    "setup.cluster-failed": (
+        "The other computers could not make the letters ({address}: {reason}). See what dask scheduler "
+        "and dask worker print, and repeat the command."
+    ),
     "setup.converter-cold": (
         "{engine} could not be kept ready[[: “{words}”]]. PDFs are made, only slower. Type lettergen doctor."
     ),
@@ -785,6 +811,18 @@ MESSAGES: dict[str, str] = {
     "setup.converter-hangs": (
         "{engine} gave no answer in {seconds} {seconds|second|seconds} and was stopped. Repeat the command; "
         "if that does not help, type lettergen doctor."
+    ),
+    "setup.dask-certificate": (
+        "The certificate or key {path} cannot be used[[ ({reason})]]. Look at the section [dask] of "
+        "data/settings.toml."
+    ),
+    "setup.dask-needs-tls": (
+        "The scheduler {host} is another computer, and the way to it is not safe. Write the section "
+        "[dask] with the paths ca, certificate and key into data/settings.toml."
+    ),
+    "setup.dask-other-program": (
+        "The worker {worker} has another program[[: {found}]][[; here is {here}]]. Install the same "
+        "versions there and start it anew."
     ),
     "setup.disk-broken": (
         "The disk cannot be read or written. Check it, or the connection to the network folder, and repeat "
@@ -818,6 +856,13 @@ MESSAGES: dict[str, str] = {
         "disk of this computer."
     ),
     "setup.no-backup": "There is no backup here that lettergen backup has taken.",
+    "setup.no-dask": (
+        "What computing on several computers needs is missing. Type pip install lettergen[dask]."
+    ),
+    "setup.no-dask-workers": (
+        "The scheduler {address} has no worker. Start dask worker on another computer and repeat the "
+        "command."
+    ),
     "setup.no-fonts": "No font was found for the PDF. Install LibreOffice or fonts and try again.",
     "setup.no-libreoffice": (
         "LibreOffice was not found[[: it is not at {named}]]. For archival PDFs install it (libreoffice.org)."
@@ -830,6 +875,10 @@ MESSAGES: dict[str, str] = {
     "setup.no-psycopg": (
         "The register stands in PostgreSQL ({path}), and what speaks to it is missing. Type pip install "
         "lettergen[postgres]."
+    ),
+    "setup.no-scheduler": (
+        "The scheduler {address} does not answer[[ ({reason})]]. Is it running, is the address right, "
+        "are the certificates the same? Or repeat with --executor processes."
     ),
     "setup.no-worker-process": (
         "Another process of Python cannot be started[[ ({reason})]]. Repeat with --executor serial."
@@ -968,6 +1017,10 @@ MESSAGES: dict[str, str] = {
     ),
     "setup.restore-place": (
         "This folder is neither empty nor a workspace. Name a new folder, or a workspace."
+    ),
+    "setup.scheduler-lost": (
+        "The connection to the scheduler {address} was lost. See that it is running, and repeat the "
+        "command."
     ),
     "setup.snapshot-unreadable": (
         "What is kept of letter No. {number} was written by another version of the program and cannot be "

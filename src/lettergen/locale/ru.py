@@ -64,6 +64,10 @@ MESSAGES: dict[str, str] = {
     "cli.text-alone": "С --text проверяется только этот файл: уберите из команды черновики.",
     "cli.usage": "Вызов:",
     # data: записи в data/*.toml
+    "data.amount-float": (
+        "Сумма {value} записана дробным числом, а такие числа теряют копейки. Возьмите ее в кавычки: "
+        "{remedy}."
+    ),
     "data.anchor-unreadable": (
         "Контрольная строка {index} не читается: {text}… Нужна строка, которую напечатал lettergen "
         "anchor: число событий, 64 знака, дата."
@@ -74,6 +78,10 @@ MESSAGES: dict[str, str] = {
         "Значение «{key}» так не записать: на этом пути уже стоит значение, а не раздел. Проверьте имя."
     ),
     "data.choice": "Значение «{value}» не подходит. Допустимо: {choices}.[[ Вы имели в виду «{nearest}»?]]",
+    "data.currency-missing": "У суммы нет валюты. Впишите currency – код из трех букв, например EUR.",
+    "data.currency-unneeded": (
+        "Валюта бывает только у поля типа amount. Уберите currency или смените тип поля."
+    ),
     "data.digits": (
         "{name@abbreviation} «{value}» записан неверно: нужны только цифры, без пробелов, в кавычках; "
         "допустимое число цифр: {lengths}."
@@ -91,6 +99,10 @@ MESSAGES: dict[str, str] = {
     "data.list-expected": 'Здесь нужен список в квадратных скобках, например ["…", "…"]; указано «{value}».',
     "data.missing": "Не хватает поля «{name}». Впишите его.",
     "data.negative-number": "Здесь нужно число не меньше нуля, а указано {value}.",
+    "data.no-amount": (
+        "«{value}» – не сумма. Сумма пишется целым числом (25000) или в кавычках, с точкой и двумя "
+        "знаками после нее (25000.50); отрицательной она не бывает."
+    ),
     "data.no-anchor": "В этом файле нет контрольных строк. Такую строку печатает lettergen anchor.",
     "data.no-date": "«{value}» – не дата.",
     "data.no-noun": (
@@ -120,6 +132,10 @@ MESSAGES: dict[str, str] = {
     ),
     "data.open-list": "Квадратная или фигурная скобка открыта, но не закрыта: {line}.",
     "data.open-quote": "Кавычка открыта, но не закрыта: {line}.",
+    "data.other-currency": (
+        "Сумма {value} – в валюте {currency}, а шаблон печатает ее в валюте {asked}. Уберите код валюты "
+        "из шаблона или исправьте его."
+    ),
     "data.other-word-count": (
         "В форме «{form}» не столько же слов, сколько в имени «{words}»: по ним узнают, где фамилия, а "
         "где имя."
@@ -173,6 +189,9 @@ MESSAGES: dict[str, str] = {
         "Исполнение обязанностей не пишут в должности («{words}»): впишите замещение с приказом, "
         "например [имя.substitutions.otpusk] с title, order и valid_from, и слова «и. о.» программа "
         "поставит сама."
+    ),
+    "data.unknown-currency": (
+        "Валюта «{name}» неизвестна.[[ Вы имели в виду «{nearest}»?]] Известны: {known}."
     ),
     "data.unknown-key": "Поле «{name}» неизвестно.[[ Вы имели в виду «{nearest}»?]]",
     "data.unknown-series": "Серия «{name}» не описана в data/settings.toml.[[ Вы имели в виду «{nearest}»?]]",
@@ -479,6 +498,7 @@ MESSAGES: dict[str, str] = {
     "new.no-such": "«{said}» не нашлось.[[ Вы имели в виду «{nearest}»?]]",
     "new.not-a-date": "«{said}» не дата. Пишите 21.08.2018 или 2018-08-21.",
     "new.not-a-number": "«{said}» не число. Ответьте цифрами.",
+    "new.not-an-amount": "«{said}» не сумма. Пример: 25000 или 25000,50.",
     "new.optional": "можно пропустить",
     "new.required": "нужно",
     "new.written": "Проект письма записан: {path}\nДальше: lettergen preview {path}",
@@ -752,6 +772,10 @@ MESSAGES: dict[str, str] = {
         "скопируйте папку letters."
     ),
     "setup.backup-unreadable": "Опись копии нельзя прочитать. Возьмите другую копию.",
+    "setup.cluster-failed": (
+        "Другие компьютеры не смогли составить письма ({address}: {reason}). Посмотрите, что пишут dask "
+        "scheduler и dask worker, и повторите команду."
+    ),
     "setup.converter-cold": (
         "{engine} не удалось держать наготове[[: «{words}»]]. PDF делаются, но медленнее. Наберите "
         "lettergen doctor."
@@ -763,6 +787,18 @@ MESSAGES: dict[str, str] = {
     "setup.converter-hangs": (
         "{engine} не ответил за {seconds} {seconds|секунду|секунды|секунд} и остановлен. Повторите команду; "
         "если не поможет, наберите lettergen doctor."
+    ),
+    "setup.dask-certificate": (
+        "Сертификат или ключ {path} не годится[[ ({reason})]]. Проверьте раздел [dask] в "
+        "data/settings.toml."
+    ),
+    "setup.dask-needs-tls": (
+        "Планировщик {host} стоит на другом компьютере, а связь с ним не защищена. Впишите в "
+        "data/settings.toml раздел [dask] с путями ca, certificate и key."
+    ),
+    "setup.dask-other-program": (
+        "На исполнителе {worker} другая программа[[: {found}]][[, а здесь {here}]]. Установите там те же "
+        "версии и перезапустите его."
     ),
     "setup.disk-broken": (
         "Диск не читается или не пишется. Проверьте диск или связь с сетевой папкой и повторите команду."
@@ -792,6 +828,14 @@ MESSAGES: dict[str, str] = {
         "этого компьютера."
     ),
     "setup.no-backup": "Здесь нет копии, сделанной командой lettergen backup.",
+    "setup.no-dask": (
+        "Для работы на нескольких компьютерах не хватает пакета. Установите: pip install "
+        "lettergen[dask]."
+    ),
+    "setup.no-dask-workers": (
+        "У планировщика {address} нет ни одного исполнителя. Запустите на другом компьютере dask worker "
+        "и повторите команду."
+    ),
     "setup.no-fonts": "Для PDF не найдено ни одного шрифта. Установите LibreOffice или шрифты и повторите.",
     "setup.no-process": (
         "Не удается запустить Python для разбора шаблона[[ ({reason})]]. Проверьте установку: lettergen "
@@ -800,6 +844,10 @@ MESSAGES: dict[str, str] = {
     "setup.no-psycopg": (
         "Журнал стоит в PostgreSQL ({path}), а того, что с ним говорит, нет. Установите: pip install "
         "lettergen[postgres]."
+    ),
+    "setup.no-scheduler": (
+        "Планировщик {address} не отвечает[[ ({reason})]]. Проверьте, что он запущен, что адрес верен и "
+        "что сертификаты те же, или повторите с ключом --executor processes."
     ),
     "setup.no-worker-process": (
         "Не удается запустить еще один процесс Python[[ ({reason})]]. Повторите с ключом --executor "
@@ -937,6 +985,9 @@ MESSAGES: dict[str, str] = {
         "сравните."
     ),
     "setup.restore-place": "Эта папка не пуста и не рабочая. Назовите новую папку или рабочую.",
+    "setup.scheduler-lost": (
+        "Связь с планировщиком {address} прервалась. Проверьте, что он работает, и повторите команду."
+    ),
     "setup.snapshot-unreadable": (
         "Запись письма № {number} сделана другой версией программы и не читается. Обновите программу и "
         "повторите lettergen recover."

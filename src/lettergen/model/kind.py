@@ -20,6 +20,7 @@ FieldType = Literal[
     "integer",
     "year",
     "date",
+    "amount",
     "picture",
 ]
 RECORD_TYPES = ("organisation", "programme", "project", "projects", "event")
@@ -33,12 +34,20 @@ def template_file(kind: str, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One field that a kind asks for beside what every draft has."""
+    """One field that a kind asks for beside what every draft has; a sum of money says in which `currency`."""
 
     type: FieldType
     label: Text
     required: bool = True
     help: Text | None = None
+    currency: str | None = None
+
+    def faults(self) -> list[Problem]:
+        """Sums have a currency, nothing else has."""
+        if (self.type == "amount") == (self.currency is not None):
+            return []
+        code = "data.currency-missing" if self.type == "amount" else "data.currency-unneeded"
+        return [error(code, Place(key="currency"))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 from lettergen.errors import Place, Problem, error
@@ -111,7 +112,17 @@ class Draft:
 
 
 FieldValue = (
-    Organisation | Programme | Project | tuple[Project, ...] | Event | Person | Text | int | date | str
+    Organisation
+    | Programme
+    | Project
+    | tuple[Project, ...]
+    | Event
+    | Person
+    | Text
+    | int
+    | date
+    | Decimal
+    | str
 )
 
 

@@ -10,6 +10,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -33,7 +34,10 @@ def structure(cls: type[T], value: object, problems: list[Problem], key: str = "
 
 
 def unstructure(value: Any) -> Any:
-    """Plain values from the model: tables, lists, text, numbers, dates. What is absent is left out."""
+    """Plain values from the model: tables, lists, text, numbers, dates. What is absent is left out.
+
+    Sums of money are texts: plain numbers with a fraction are floats.
+    """
     if is_dataclass(value):
         plain = ((f.name, unstructure(getattr(value, f.name))) for f in fields(value))
         return {name: item for name, item in plain if item is not None and item != [] and item != {}}
@@ -41,7 +45,7 @@ def unstructure(value: Any) -> Any:
         return {name: unstructure(item) for name, item in value.items()}
     if isinstance(value, tuple | list):
         return [unstructure(item) for item in value]
-    return value
+    return f"{value:f}" if isinstance(value, Decimal) else value
 
 
 @cache

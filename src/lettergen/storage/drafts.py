@@ -7,10 +7,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from lettergen.errors import Place, Problem, error, fail, nearest
+from lettergen.model.amounts import amount
 from lettergen.model.kind import FieldSpec, Kind
 from lettergen.model.letter import Draft, FieldValue, Person, ResolvedDraft
 from lettergen.model.parties import Organisation, Signatory, Text
@@ -190,6 +192,8 @@ def _value(
     if spec.type in ("text", "person"):
         noun: type[Text] | type[Person] = Text if spec.type == "text" else Person
         return structure(noun, raw, problems, name)
+    if spec.type == "amount":
+        return amount(raw, problems, name)
     expected, word = _SCALARS[spec.type]
     if isinstance(raw, int | date | str) and isinstance(raw, expected) and not isinstance(raw, bool):
         return raw
@@ -206,6 +210,8 @@ def restore_fields(plain: Mapping[str, Any], kind: Kind, nouns: Mapping[str, typ
         noun = nouns.get(spec.type)
         if spec.type == "projects":
             made[name] = tuple(structure(nouns["project"], each, []) for each in plain[name])
+        elif spec.type == "amount":
+            made[name] = Decimal(plain[name])
         else:
             made[name] = structure(noun, plain[name], []) if noun else plain[name]
     return made

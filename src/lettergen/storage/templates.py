@@ -48,7 +48,9 @@ class Templates:
         parsed = parse(text, file)
         faults: list[Problem] = []
         made = structure(Kind, parsed.tables, faults)
-        if parsed.problems or made is None:
+        if made is not None:
+            faults += _currency_faults(made)
+        if parsed.problems or faults or made is None:
             fail([*parsed.problems, *with_lines(parsed.known(faults), text, file)])
         return made
 
@@ -66,3 +68,23 @@ class Templates:
             raise TemplateError(error("template.missing", place, language=language)) from reason
         except OSError as reason:
             raise SetupError(error("setup.unreadable", place, reason=reason.strerror or "")) from reason
+
+
+def _currency_faults(kind: Kind) -> list[Problem]:
+    """Sums in a currency that nobody can print."""
+    named = {name: spec.currency for name, spec in kind.fields.items() if spec.currency is not None}
+    if not named:
+        return []
+    from lettergen.language.money import CURRENCIES  # few kinds speak of money
+
+    return [
+        error(
+            "data.unknown-currency",
+            Place(key=f"fields.{name}.currency"),
+            name=code,
+            nearest=nearest(code.upper(), CURRENCIES),
+            known=list(CURRENCIES),
+        )
+        for name, code in named.items()
+        if code not in CURRENCIES
+    ]
