@@ -1,6 +1,8 @@
 """A clerk at work on a register, from a process of its own; and what clerks hand in.
 
 python clerk.py REGISTER NAME reserve COUNT     COUNT letters of its own
+python clerk.py REGISTER NAME block COUNT       COUNT blocks of fifty letters
+python clerk.py REGISTER NAME half              writes half a block, says so, never ends
 python clerk.py REGISTER NAME same KEY          the letter under KEY
 python clerk.py REGISTER NAME stall             reserves one letter, says so, never seals it
 python clerk.py REGISTER NAME own               says by which token it is known to live
@@ -13,6 +15,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -90,6 +93,11 @@ def work(home: Home, name: str, task: str, argument: str) -> None:
                 last = register.last("main", 2018)
                 day = last.issued_on + timedelta(days=index % 2) if last and index % 5 == 0 else DAY
                 reserve_when_due(register, f"{name}-{index}", day)
+        if task == "half":
+            register.reserve_all(half_a_block(), STAMP)
+        if task == "block":
+            for index in range(int(argument)):
+                reserve_block_when_due(register, f"{name}-{index}")
         if task == "same":
             letter, new = register.reserve(a_reservation(argument), STAMP)
             print(letter.number.printed, new)
@@ -107,6 +115,23 @@ def reserve_when_due(register: Register, key: str, day: date) -> None:
     while True:
         try:
             register.reserve(a_reservation(key, day), STAMP)
+            return
+        except RegisterError as fault:
+            day = cast("date", fault.problems[0].arguments["last_date"])
+
+
+def half_a_block() -> Iterator[Reservation]:
+    """Letters of which some are written, and then no more come."""
+    yield from (a_reservation(f"half-{index}") for index in range(120))
+    stall()
+
+
+def reserve_block_when_due(register: Register, key: str) -> None:
+    """Take fifty numbers in one block, dated as the last letter is."""
+    day = DAY
+    while True:
+        try:
+            register.reserve_all((a_reservation(f"{key}-{index:02}", day) for index in range(50)), STAMP)
             return
         except RegisterError as fault:
             day = cast("date", fault.problems[0].arguments["last_date"])

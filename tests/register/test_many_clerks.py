@@ -20,6 +20,23 @@ def test_eight_clerks_lose_no_number_and_give_none_twice(home: Home) -> None:
         assert register.problems() == []
 
 
+def test_a_block_is_consecutive_whoever_writes_beside_it(home: Home) -> None:
+    crowd = [start(home, f"batch-{index}", "block", 4) for index in range(4)]
+    finished([*crowd, *(start(home, f"clerk-{index}", "reserve", 40) for index in range(3))])
+    with Register.open(home, writing=False) as register:
+        letters = list(register.letters())
+        assert [letter.number.seq for letter in letters] == list(range(1, 4 * 4 * 50 + 3 * 40 + 1))
+        keys = [letter.key for letter in letters]
+        for clerk in range(4):
+            for block in range(4):
+                begins = keys.index(f"batch-{clerk}-{block}-00")
+                wanted = [f"batch-{clerk}-{block}-{index:02}" for index in range(50)]
+                assert keys[begins : begins + 50] == wanted
+        days = [letter.issued_on for letter in letters]
+        assert days == sorted(days)
+        assert register.problems() == []
+
+
 def test_a_register_is_made_once_when_many_make_it(home: Home) -> None:
     finished([start(home, f"clerk-{index}", "reserve", 1) for index in range(32)])
     with Register.open(home, writing=False) as register:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from lettergen.register import chain
 
 LETTER = ", ".join(chain.COLUMNS)
 AT = "series = ? AND year = ? AND seq = ? AND suffix = ?"
+_FILE = tuple(each.name for each in fields(LetterFile))
 
 # A row of which nothing is known yet.
 EMPTY: dict[str, object] = {
@@ -87,7 +88,7 @@ def row_of(letter: Letter) -> dict[str, object]:
 
 def packed(files: Sequence[LetterFile]) -> str:
     """A letter's files as one column holds them."""
-    return chain.canonical([asdict(file) for file in files])
+    return chain.canonical([{name: getattr(file, name) for name in _FILE} for file in files])
 
 
 def word_files(files: Sequence[LetterFile]) -> set[tuple[str, str]]:
