@@ -1437,7 +1437,11 @@ MESSAGES: dict[str, str] = {
     ),
     "sheet.date-in-future": "The date {value} is in the future: today is {today}. Correct the date.",
     "sheet.date-unlike": "The date “{value}” cannot be read. Write it like this: 21.08.2018.",
-    "sheet.kind": "This kind of file cannot be read. Save the journal in one of these: {kinds}.",
+    "sheet.kind": "This kind of file cannot be read. Save the table in one of these: {kinds}.",
+    "sheet.merged": (
+        "Merged cells: nobody can say to which row the value belongs. Unmerge them and write the value "
+        "in each row."
+    ),
     "sheet.no-column": "There is no column “{name}”.[[ There is “{nearest}”.]]",
     "sheet.no-date": "The row has no date. Write it; if there was no letter, note “void” and why.",
     "sheet.no-heads": (
@@ -1477,8 +1481,15 @@ MESSAGES: dict[str, str] = {
     "sheet.row-too-long": (
         "The row has more cells than there are columns: {count}. A cell with a comma in it stands in quotes."
     ),
-    "sheet.too-large": "The file is larger than {most} MB. Keep only the journal in it and save it anew.",
-    "sheet.too-many-rows": "The table has more than {most} rows. Split the journal by years.",
+    "sheet.too-large": "The file is larger than {most} MB. Keep only the table in it and save it anew.",
+    "sheet.too-many-blanks": (
+        "The sheet has hundreds of thousands of blank rows. Copy the table to a new sheet and delete "
+        "this one."
+    ),
+    "sheet.too-many-columns": (
+        "The row has more than {most} columns. Delete what stands at the right of the table."
+    ),
+    "sheet.too-many-rows": "The table has more than {most} rows. Split it.",
     "archive.erased-stands": (
         "Letter No. {number} was erased, and this file is still there. Repeat lettergen register redact."
     ),
@@ -1551,4 +1562,98 @@ MESSAGES: dict[str, str] = {
     "same.bytes": "made again, byte for byte what was issued",
     "same.content": "made again, the content is the same",
     "same.none": "made again, differs from what was issued",
+    "round.below-no-head": (
+        "The value “{value}” has no head above it, so it would get into no letter. Write the head or "
+        "delete the value."
+    ),
+    "round.column-twice": "The column “{name}” stands further left already. Keep one of them.",
+    "round.example-left": (
+        "This is the example’s row: it says “example”. Delete it, or write your own values and erase the "
+        "word “example”."
+    ),
+    "round.forms-proposed": (
+        "Case forms that the program made and nobody has confirmed yet: {count}. All of them: lettergen "
+        "forms pending --sheet FILE."
+    ),
+    "round.key-twice": (
+        "Row {line}[[ of the sheet “{sheet}”]] has this key already. The key tells letters apart: write "
+        "another one."
+    ),
+    "round.no-column": (
+        "The column “{name}”, which must be there, is missing.[[ Like it is “{nearest}”: correct its "
+        "head.]] lettergen batch sheet makes a new table."
+    ),
+    "round.no-kind": (
+        "The file does not say what letters it asks for: it was not made by lettergen batch sheet. Name "
+        "the kind with --kind. There are: {kinds}."
+    ),
+    "round.no-rows": "No row stands below the heads. Write the letters, one in each row.",
+    "round.not-read": (
+        "This sheet was not read: it is none of those that lettergen batch sheet makes. If letters stand "
+        "on it, move them to a sheet of letters."
+    ),
+    "round.same-text": (
+        "The text is word for word that of row {line}[[ of the sheet “{sheet}”]], and the partner is "
+        "another one. Who reads both letters will see it: rewrite one of them."
+    ),
+    "round.twin": (
+        "The row is the same as row {line}[[ of the sheet “{sheet}”]]. Delete one of them; if both "
+        "letters are wanted, write different values in the column “Key”."
+    ),
+    "round.unknown-column": (
+        "This kind of letter has no column “{name}”.[[ Did you mean “{nearest}”?]] Correct the head or "
+        "delete the column."
+    ),
+    "cell.error": "The cell holds an error of Excel: {value}. Write the value itself.",
+    "cell.formula": (
+        "The cell holds a formula, or a text that begins like one: “{value}”. Write the value itself."
+    ),
+    "cell.missing": "The cell is blank, and the letter needs “{name}”. Write a value.",
+    "cell.name-in-capitals": (
+        "The name is typed in capitals and would get so into the letter: “{value}”.[[ Write "
+        "“{nearest}”.]]"
+    ),
+    "cell.name-not-cyrillic": "The name is written in Russian here, and “{value}” stands there.",
+    "cell.name-not-whole": (
+        "Surname, given name and patronymic are needed in full, and “{value}” stands there."
+    ),
+    "cell.name-order": "The surname comes first: “{value}”.[[ Did you mean “{nearest}”?]]",
+    "cell.name-too-long": (
+        "Which word is the surname, which the given name and the patronymic, cannot be told: “{value}”. "
+        "Write three words; a double surname with a hyphen."
+    ),
+    "cell.no-amount": (
+        "A sum belongs here, with two decimals at most, such as 25000.50; “{value}” stands there."
+    ),
+    "cell.no-date": "A date belongs here, such as 21.08.2018, and “{value}” stands there.",
+    "cell.no-gender": "“m” or “f” belongs here, and “{value}” stands there.",
+    "cell.no-integer": "A whole number belongs here, and “{value}” stands there.",
+    "cell.no-record": "“{value}” is not in {file}.[[ Nearest: “{nearest}”.]]",
+    "cell.no-year": "A year of four digits belongs here, and “{value}” stands there.",
+    "cell.not-text": (
+        "A text belongs here, and “{value}” stands there. Format the cell as text and type the value "
+        "anew."
+    ),
+    "cell.number-in-text": (
+        "Excel took the value for the number {value}: zeros at its beginning may be lost. Format the "
+        "cell as text and type the value anew."
+    ),
+    "cell.several-records": "Several records in {file} are called so. Write one of these ids: {ids}.",
+    "cell.unprintable": "The text has a sign that cannot be printed. Type the text anew.",
+    "delivery.bad-sign": (
+        "The pattern of file names has signs that no name can have[[: {signs}]]. Take them out; a folder "
+        "for each organisation is made by --folder-per."
+    ),
+    "delivery.braces": (
+        "A brace in the pattern of file names “{pattern}” has no partner. Parts are written like this: "
+        "{{number}}."
+    ),
+    "delivery.no-piece": (
+        "The pattern of file names “{pattern}” has no part, so all names would be the same. Parts stand "
+        "in braces, as {{number}}. There are: {known}."
+    ),
+    "delivery.unknown-piece": (
+        "The pattern of file names has {{{name}}}, and there is no such part.[[ Did you mean "
+        "{{{nearest}}}?]] There are: {known}."
+    ),
 }
