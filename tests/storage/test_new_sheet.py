@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lettergen.model.columns import Column, columns
@@ -206,6 +206,7 @@ def test_sheets_have_names_that_excel_takes(titles: Sequence[str], names: list[s
     assert len({name.casefold() for name in found}) == len(found) == 2 * len(titles) + 1
 
 
+@settings(max_examples=30)
 @given(st.text(min_size=1, max_size=50))
 def test_any_words_are_a_name_that_can_be_opened(words: str) -> None:
     for name in opened(a_kind(title=Text(words)), a_kind("b", title=Text(words))).sheetnames:

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from lettergen.model.columns import KEY, Column, ColumnType
 from lettergen.model.parties import Language, Text
 from lettergen.model.structure import UNPRINTABLE
-from lettergen.storage.writing import DAY, TEXT, note, write, write_head
+from lettergen.storage.writing import AUTHOR, DAY, TEXT, note, write, write_head
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
-AUTHOR = "lettergen"
 KIND_NAME = "lettergen_kind"  # a name of the sheet's own, whose value is the kind
 KINDS_PROPERTY = "lettergen"  # a property of the document: the kinds in the order of its sheets
 KINDS_SEPARATOR = ";"

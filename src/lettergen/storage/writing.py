@@ -10,9 +10,10 @@ from lettergen.model.structure import UNPRINTABLE
 if TYPE_CHECKING:
     from openpyxl.comments import Comment
 
+AUTHOR = "lettergen"
 DAY, MOMENT, TEXT = "dd.mm.yyyy", "dd.mm.yyyy hh:mm", "@"
 _LONGEST_CELL = 32_000  # signs that a cell holds
-_FORMULAS = ("=", "+", "-", "@", "'")
+FORMULAS = ("=", "+", "-", "@", "'")
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_EDGE = 340, 18, 16  # pixels
 _NOTE_SIGNS = 46  # in a line of that width
 
@@ -26,7 +27,7 @@ def write(cell: Any, value: str | float | date, *, wrapped: bool = True) -> None
         cell.value = UNPRINTABLE.sub("�", value)[:_LONGEST_CELL] or None
         if value:
             cell.data_type, cell.number_format = "s", TEXT
-            cell.quotePrefix = value.startswith(_FORMULAS)
+            cell.quotePrefix = value.startswith(FORMULAS)
         return
     cell.value = value
     if isinstance(value, date):
