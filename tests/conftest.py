@@ -63,7 +63,15 @@ def _postgres() -> bool:
     return find_spec("psycopg") is not None and programs() is not None
 
 
-_REAL_PARTS = {"libreoffice": ("LibreOffice", _libreoffice), "postgres": ("PostgreSQL", _postgres)}
+def _dask() -> bool:
+    return all(map(find_spec, ("distributed", "cryptography")))
+
+
+_REAL_PARTS = {
+    "dask": ("Dask", _dask),
+    "libreoffice": ("LibreOffice", _libreoffice),
+    "postgres": ("PostgreSQL", _postgres),
+}
 
 
 @pytest.fixture(scope="session")

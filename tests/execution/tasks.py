@@ -51,6 +51,19 @@ def process(shared: Shared, job: int) -> int:
     return os.getpid()
 
 
+def label_slowly(shared: Shared, job: int) -> tuple[str, int]:
+    """A text that shows both, and which process made it."""
+    time.sleep(0.005)
+    return label(shared, job), os.getpid()
+
+
+def letter(frozen: bytes, job: int) -> bytes:
+    """A Word file from a compiled template."""
+    from lettergen.document.engine import thaw
+
+    return thaw(frozen).render({"number": job})
+
+
 def dies_once(shared: Shared, job: int) -> str:
     """Job 70 ends its process the first time."""
     mark = shared.folder / "died"

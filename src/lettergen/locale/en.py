@@ -29,6 +29,7 @@ MESSAGES: dict[str, str] = {
         "“{nearest}”?]]"
     ),
     "cli.extra-arguments": "{count|One word|Some words} too many in the command: {words}.",
+    "cli.file-exists": "The file {path} is there already. Name another one or add --force.",
     "cli.fix-needs-text": "The option --fix works only together with --text FILE.",
     "cli.given-twice": "Option {name} is given twice. Keep one value.",
     "cli.integer": "{name} needs a whole number[[, at least {least}]][[, at most {most}]]; given: “{value}”.",
@@ -54,6 +55,9 @@ MESSAGES: dict[str, str] = {
         "The path “{value}” does not suit {name}: check that it exists and is a folder or a file as needed."
     ),
     "cli.progress": "{done} of {total} done[[: {what}]]",
+    "cli.progress-long": (
+        "{done} of {total}, {rate} a second, {left} left[[, failed: {failed}]]  No. {what}"
+    ),
     "cli.quoted": "“{words}”",
     "cli.see-help": "Help: {command} --help",
     "cli.takes-no-value": "{name} takes no value.",
@@ -286,6 +290,31 @@ MESSAGES: dict[str, str] = {
     "help.anchor": "Print the anchor of the register: the count of events, their digest, the date.",
     "help.backup": "Take a backup, or renew one, while letters are being issued.",
     "help.backup.folder": "A new or empty folder, or a former backup.",
+    "help.batch": "A round of letters from one table: make it, check it, see it, issue it.",
+    "help.batch.check": "Show all that is wrong with the table; no number is spent.",
+    "help.batch.check.annotate": "Write a copy of the table with the remarks at their cells.",
+    "help.batch.check.file": "The table: .xlsx or .csv.",
+    "help.batch.check.on": "The date of the letters; else today.",
+    "help.batch.check.strict": "Count advice as errors, too.",
+    "help.batch.issue": "Issue all letters of the table as one block of numbers.",
+    "help.batch.issue.executor": (
+        "Where letters are computed: serial, processes, processes:4, dask://host:8786."
+    ),
+    "help.batch.issue.file": "The table: .xlsx or .csv.",
+    "help.batch.issue.on": "One date for all letters; else today.",
+    "help.batch.issue.outcome": "Where to write the copy of the table with numbers and files.",
+    "help.batch.issue.pdf": "Make PDFs, and issue no letter without; --no-pdf: Word only.",
+    "help.batch.issue.yes": "Do not ask.",
+    "help.batch.preview": "Show the letters as one PDF, without numbers.",
+    "help.batch.preview.file": "The table: .xlsx or .csv.",
+    "help.batch.preview.on": "The date of the letters; else today.",
+    "help.batch.preview.rows": "Only these rows of the table, as Excel counts them.",
+    "help.batch.preview.target": "Where to write the PDF.",
+    "help.batch.sheet": "Make the table that is filled in for a round of these kinds.",
+    "help.batch.sheet.force": "Replace a file that is there already.",
+    "help.batch.sheet.kinds": "The kinds of letters; each has a sheet of its own.",
+    "help.batch.sheet.language": "The language of the table; else that of the workspace.",
+    "help.batch.sheet.target": "Where to write the table (.xlsx).",
     "help.check": (
         "Check data, templates and drafts.\n\n"
         "Shows everything at once. Errors decide the exit code, advice does not."
@@ -299,9 +328,11 @@ MESSAGES: dict[str, str] = {
         "Proofread a file (.txt or .docx): letters, spaces, quotation marks, dashes, agreement of words."
     ),
     "help.common.actor": "Who acts: the register writes this name down; without it, the system’s user.",
+    "help.common.call": "The call in data/calls/ with whose budget the amounts are compared.",
     "help.common.color": "Colours on or off; by default only on a screen.",
     "help.common.help": "Show this help.",
     "help.common.json": "Print JSON, for programs.",
+    "help.common.kind": "The kind of letter where the table does not say it.",
     "help.common.lang": "Language of messages.",
     "help.common.number": "The letter’s number, as printed.",
     "help.common.series": "The series, where a number is not enough.",
@@ -1566,6 +1597,7 @@ MESSAGES: dict[str, str] = {
         "The value “{value}” has no head above it, so it would get into no letter. Write the head or "
         "delete the value."
     ),
+    "round.busy": "Another run is issuing letter No. {number} now. Wait until it has finished.",
     "round.column-twice": "The column “{name}” stands further left already. Keep one of them.",
     "round.example-left": (
         "This is the example’s row: it says “example”. Delete it, or write your own values and erase the "
@@ -1656,4 +1688,42 @@ MESSAGES: dict[str, str] = {
         "The pattern of file names has {{{name}}}, and there is no such part.[[ Did you mean "
         "{{{nearest}}}?]] There are: {known}."
     ),
+    "batch.annotate-hint": "The remarks in the table itself: lettergen batch check {file} --annotate FILE",
+    "batch.annotated": "All remarks stand at their cells: {path}",
+    "batch.ask": "Issue {words}?",
+    "batch.block": (
+        "{count} {count|letter|letters}[[, numbers {numbers}]], dated {date}[[; begun before and to be "
+        "finished: {begun}]][[; issued before: {known}]]"
+    ),
+    "batch.checked": "Rows: {rows}; fit to be issued: {letters}. No number was spent.",
+    "batch.clean": (
+        "All {rows} {rows|row is|rows are} well, {letters} {letters|letter|letters} fit to be issued."
+    ),
+    "batch.done": (
+        "Issued {count} {count|letter|letters}[[; before: {known}]][[; not done: {hindered}, the same "
+        "command can be repeated]]."
+    ),
+    "batch.more": (
+        "{count} more. Mend these first, or see all of them in a copy of the table: --annotate FILE."
+    ),
+    "batch.needs-yes": "This would issue {words}. Confirm it: add --yes.",
+    "batch.no-number": "No number yet.",
+    "batch.outcome": "What became of each row: {path}",
+    "batch.outcome-name": "outcome",
+    "batch.plan": "Issuing {words}.",
+    "batch.preview": "{path}: {count} {count|letter|letters} without numbers  ({engine})",
+    "batch.row-reserved": "The number is given, the letter is not finished: repeat the same command.",
+    "batch.row-void": "The number is void[[: {reason}]].",
+    "batch.sheet": (
+        "The table is ready: {path}. Fill it in, a letter in each row, and check it: lettergen batch "
+        "check {path}"
+    ),
+    "batch.stage": "{stage@batch.stage}:",
+    "batch.stage.amounts": "Amounts and the budget of the call",
+    "batch.stage.cells": "Cells",
+    "batch.stage.duplicates": "Duplicates",
+    "batch.stage.forms": "Case forms",
+    "batch.stage.heads": "Columns",
+    "batch.stage.letters": "Letters",
+    "batch.stage.same-texts": "Texts that are the same",
 }

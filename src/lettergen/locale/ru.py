@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
         "«{nearest}»?]]"
     ),
     "cli.extra-arguments": "{count|Лишнее слово|Лишние слова|Лишние слова} в команде: {words}.",
+    "cli.file-exists": "Файл {path} уже есть. Назовите другой или добавьте --force.",
     "cli.fix-needs-text": "Ключ --fix действует только вместе с --text ФАЙЛ.",
     "cli.given-twice": "Параметр {name} указан дважды. Оставьте одно значение.",
     "cli.integer": (
@@ -58,6 +59,9 @@ MESSAGES: dict[str, str] = {
         "Путь «{value}» для {name} не подходит: проверьте, что он есть и что это папка или файл, как нужно."
     ),
     "cli.progress": "Готово {done} из {total}[[: {what}]]",
+    "cli.progress-long": (
+        "{done} из {total}, {rate} в секунду, осталось {left}[[, не удалось: {failed}]]  № {what}"
+    ),
     "cli.quoted": "«{words}»",
     "cli.see-help": "Справка: {command} --help",
     "cli.takes-no-value": "После {name} значение не пишут.",
@@ -277,6 +281,29 @@ MESSAGES: dict[str, str] = {
     "help.anchor": "Напечатать контрольную строку журнала: число событий, их общий отпечаток, дата.",
     "help.backup": "Сделать или обновить резервную копию, пока выпускаются письма.",
     "help.backup.folder": "Новая или пустая папка или прежняя копия.",
+    "help.batch": "Пакет писем из одной таблицы: составить, проверить, посмотреть, выпустить.",
+    "help.batch.check": "Показать все, что не так в таблице; номера не тратятся.",
+    "help.batch.check.annotate": "Записать копию таблицы с замечаниями у ячеек.",
+    "help.batch.check.file": "Таблица: .xlsx или .csv.",
+    "help.batch.check.on": "Дата писем; без нее сегодня.",
+    "help.batch.check.strict": "Советы тоже считать ошибками.",
+    "help.batch.issue": "Выпустить все письма таблицы одним рядом номеров.",
+    "help.batch.issue.executor": "Где составлять письма: serial, processes, processes:4, dask://host:8786.",
+    "help.batch.issue.file": "Таблица: .xlsx или .csv.",
+    "help.batch.issue.on": "Одна дата для всех писем; без нее сегодня.",
+    "help.batch.issue.outcome": "Куда записать копию таблицы с номерами и файлами.",
+    "help.batch.issue.pdf": "Делать PDF; без PDF письма не выпускать. --no-pdf: только Word.",
+    "help.batch.issue.yes": "Не спрашивать.",
+    "help.batch.preview": "Показать письма одним PDF, без номеров.",
+    "help.batch.preview.file": "Таблица: .xlsx или .csv.",
+    "help.batch.preview.on": "Дата писем; без нее сегодня.",
+    "help.batch.preview.rows": "Только эти строки таблицы, по номерам Excel.",
+    "help.batch.preview.target": "Куда записать PDF.",
+    "help.batch.sheet": "Сделать таблицу, которую заполняют для пакета писем этих видов.",
+    "help.batch.sheet.force": "Заменить файл, который уже есть.",
+    "help.batch.sheet.kinds": "Виды писем; у каждого свой лист.",
+    "help.batch.sheet.language": "Язык таблицы; без него язык рабочей папки.",
+    "help.batch.sheet.target": "Куда записать таблицу (.xlsx).",
     "help.check": (
         "Проверить данные, шаблоны и проекты писем.\n\n"
         "Показывает все замечания сразу. Ошибки определяют код выхода, советы нет."
@@ -290,9 +317,11 @@ MESSAGES: dict[str, str] = {
         "Проверить текст файла (.txt или .docx): буквы, пробелы, кавычки, тире, согласование слов."
     ),
     "help.common.actor": "Кто действует: это имя запишет журнал; без него – имя пользователя системы.",
+    "help.common.call": "Конкурс из data/calls/: суммы сверяются с его бюджетом.",
     "help.common.color": "Цвета: включить или выключить; без параметра они есть только на экране.",
     "help.common.help": "Показать эту справку.",
     "help.common.json": "Вывести JSON, для программ.",
+    "help.common.kind": "Вид письма, если таблица его не называет.",
     "help.common.lang": "Язык сообщений.",
     "help.common.number": "Номер письма, как он напечатан.",
     "help.common.series": "Серия, если одного номера мало.",
@@ -1481,6 +1510,7 @@ MESSAGES: dict[str, str] = {
         "Над значением «{value}» нет заголовка, поэтому в письмо оно не попало бы. Впишите заголовок или "
         "удалите значение."
     ),
+    "round.busy": "Письмо № {number} выпускает сейчас другой запуск. Подождите, пока он закончит.",
     "round.column-twice": "Столбец «{name}» уже есть левее. Оставьте один.",
     "round.example-left": (
         "Это строка образца: в ней стоит «пример». Удалите ее или впишите свои значения и сотрите слово "
@@ -1569,4 +1599,43 @@ MESSAGES: dict[str, str] = {
         "В образце имен файлов есть {{{name}}}, а такой части нет.[[ Вы имели в виду {{{nearest}}}?]] "
         "Есть: {known}."
     ),
+    "batch.annotate-hint": "Замечания прямо в таблице: lettergen batch check {file} --annotate ФАЙЛ",
+    "batch.annotated": "Все замечания стоят у своих ячеек: {path}",
+    "batch.ask": "Выпустить {words}?",
+    "batch.block": (
+        "{count} {count|письмо|письма|писем}[[, номера {numbers}]], от {date}[[; уже начаты и будут "
+        "закончены: {begun}]][[; выпущены раньше: {known}]]"
+    ),
+    "batch.checked": "Строк: {rows}, из них готовы к выпуску: {letters}. Номера не тронуты.",
+    "batch.clean": (
+        "Все {rows} {rows|строка|строки|строк} в порядке, {letters} {letters|письмо готово|письма "
+        "готовы|писем готовы} к выпуску."
+    ),
+    "batch.done": (
+        "Выпущено {count} {count|письмо|письма|писем}[[; раньше: {known}]][[; не удалось: {hindered}, ту "
+        "же команду можно повторить]]."
+    ),
+    "batch.more": (
+        "Еще замечаний: {count}. Исправьте сначала эти, или все сразу в копии таблицы: --annotate ФАЙЛ."
+    ),
+    "batch.needs-yes": "Будут выпущены {words}. Подтвердите: добавьте --yes.",
+    "batch.no-number": "Номера еще нет.",
+    "batch.outcome": "Итог по строкам: {path}",
+    "batch.outcome-name": "итог",
+    "batch.plan": "Выпускаются {words}.",
+    "batch.preview": "{path}: {count} {count|письмо|письма|писем} без номеров  ({engine})",
+    "batch.row-reserved": "Номер дан, письмо не закончено: повторите ту же команду.",
+    "batch.row-void": "Номер аннулирован[[: {reason}]].",
+    "batch.sheet": (
+        "Таблица готова: {path}. Заполните ее, по письму в строке, и проверьте: lettergen batch check "
+        "{path}"
+    ),
+    "batch.stage": "{stage@batch.stage}:",
+    "batch.stage.amounts": "Суммы и бюджет конкурса",
+    "batch.stage.cells": "Ячейки",
+    "batch.stage.duplicates": "Повторы",
+    "batch.stage.forms": "Падежные формы",
+    "batch.stage.heads": "Столбцы",
+    "batch.stage.letters": "Письма",
+    "batch.stage.same-texts": "Одинаковые тексты",
 }
