@@ -27,7 +27,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from common import example
-from lettergen.actions.finishing import recover
+from lettergen.actions.recovering import recover
 from lettergen.actions.issuing import Wish, issue
 from lettergen.actions.preparing import preview
 from lettergen.actions.verifying import verify

@@ -150,7 +150,7 @@ def test_whoever_lost_the_connection_writes_no_files_over_those_of_another(
 ) -> None:
     from lettergen.actions import finishing
 
-    real = finishing._refuse_other_letter
+    real = finishing.refuse_other_letter
 
     def taken_over(*arguments: object) -> None:
         monkeypatch.undo()

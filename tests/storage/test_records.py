@@ -38,7 +38,7 @@ def test_the_example_has_no_fault(example: Path) -> None:
     assert records.ids("projects")[:2] == ["smartup", "circular_pp"]
     assert records.get("projects", "smartup").start == date(2017, 10, 1)
     assert records.get("projects", "nobody") is None
-    assert records.phrases()["closing"].en == "Yours faithfully,"
+    assert records.phrases["closing"].en == "Yours faithfully,"
 
 
 def test_all_faults_of_all_files_are_told_at_once(example: Path) -> None:

@@ -9,6 +9,17 @@ if TYPE_CHECKING:
     from lettergen.actions.anchoring import anchor as anchor
     from lettergen.actions.anchoring import read_anchors as read_anchors
     from lettergen.actions.backing_up import backup as backup
+    from lettergen.actions.batch.checking import RoundAsked as RoundAsked
+    from lettergen.actions.batch.checking import check_round as check_round
+    from lettergen.actions.batch.copying import RowOutcome as RowOutcome
+    from lettergen.actions.batch.copying import annotate_sheet as annotate_sheet
+    from lettergen.actions.batch.copying import outcome_of_sheet as outcome_of_sheet
+    from lettergen.actions.batch.issuing import carry_out as carry_out
+    from lettergen.actions.batch.planning import BatchWish as BatchWish
+    from lettergen.actions.batch.planning import plan_round as plan_round
+    from lettergen.actions.batch.planning import standing as standing
+    from lettergen.actions.batch.previewing import preview_round as preview_round
+    from lettergen.actions.batch.tabling import make_sheet as make_sheet
     from lettergen.actions.checking import check_workspace as check_workspace
     from lettergen.actions.declining import confirm_forms as confirm_forms
     from lettergen.actions.declining import decline_names as decline_names
@@ -19,7 +30,6 @@ if TYPE_CHECKING:
     from lettergen.actions.drafting import draft_path as draft_path
     from lettergen.actions.drafting import write_draft as write_draft
     from lettergen.actions.editing import set_value as set_value
-    from lettergen.actions.finishing import recover as recover
     from lettergen.actions.founding import demo as demo
     from lettergen.actions.founding import init as init
     from lettergen.actions.importing import FormerBook as FormerBook
@@ -40,6 +50,7 @@ if TYPE_CHECKING:
     from lettergen.actions.proofreading import proofread_file as proofread_file
     from lettergen.actions.readmitting import readmit as readmit
     from lettergen.actions.rebuilding import rebuild as rebuild
+    from lettergen.actions.recovering import recover as recover
     from lettergen.actions.redacting import redact as redact
     from lettergen.actions.registering import Which as Which
     from lettergen.actions.registering import as_csv as as_csv
@@ -64,6 +75,17 @@ _HOMES = {
     "anchor": "anchoring",
     "read_anchors": "anchoring",
     "backup": "backing_up",
+    "make_sheet": "batch.tabling",
+    "RoundAsked": "batch.checking",
+    "check_round": "batch.checking",
+    "BatchWish": "batch.planning",
+    "plan_round": "batch.planning",
+    "standing": "batch.planning",
+    "carry_out": "batch.issuing",
+    "preview_round": "batch.previewing",
+    "RowOutcome": "batch.copying",
+    "annotate_sheet": "batch.copying",
+    "outcome_of_sheet": "batch.copying",
     "check_workspace": "checking",
     "confirm_forms": "declining",
     "decline_names": "declining",
@@ -81,7 +103,7 @@ _HOMES = {
     "issue_all": "issuing",
     "move": "moving",
     "preview": "preparing",
-    "recover": "finishing",
+    "recover": "recovering",
     "known_names": "proofreading",
     "proofread_file": "proofreading",
     "readmit": "readmitting",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def check_workspace(workspace: Workspace, drafts: Sequence[Path] = ()) -> list[P
     """
     problems: list[Problem] = []
     try:
-        phrases = workspace.records.phrases()
+        phrases = workspace.records.phrases
     except LettergenError as reason:
         return list(reason.problems)  # without data, no draft can be resolved
     for kind in workspace.templates.kinds():
@@ -32,7 +32,7 @@ def check_workspace(workspace: Workspace, drafts: Sequence[Path] = ()) -> list[P
     return unique(problems)
 
 
-def _kind_problems(workspace: Workspace, name: str, phrases: dict[str, Text]) -> list[Problem]:
+def _kind_problems(workspace: Workspace, name: str, phrases: Mapping[str, Text]) -> list[Problem]:
     try:
         kind = workspace.templates.kind(name, Place())
         templates: dict[Language, tuple[str, bytes]] = {

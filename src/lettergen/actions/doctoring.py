@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from lettergen import __version__
-from lettergen.actions.finishing import is_unfinished
+from lettergen.actions.recovering import is_unfinished
 from lettergen.actions.reserving import kept_too_long
 from lettergen.errors import LettergenError, Place, Problem, SetupError, advice, error
 from lettergen.model.letter import Letter

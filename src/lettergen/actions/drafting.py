@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +10,12 @@ from pathlib import Path
 
 from lettergen.errors import InputError, Place, error, nearest
 from lettergen.model.kind import Kind
-from lettergen.model.parties import PersonName, Text
+from lettergen.model.parties import Text
+from lettergen.storage.file_names import is_file_name
+from lettergen.storage.naming import label_of, names_of
 from lettergen.storage.records import FILE_OF_TYPE, Records
 from lettergen.workspace import Workspace
 
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
-_RESERVED = {"CON", "PRN", "AUX", "NUL"} | {f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10)}
 Answer = str | int | date | Sequence[str]
 
 
@@ -124,7 +123,7 @@ def draft_path(workspace: Workspace, kind_name: str, name: str | None) -> Path:
     if name is None:
         return _free_name(workspace.drafts_folder, kind_name)
     stem = name.removesuffix(".toml")
-    if not stem.strip(". ") or _NOT_IN_NAMES.search(stem) or stem.upper() in _RESERVED:
+    if not is_file_name(stem):
         raise InputError(error("draft.bad-name", name=name))
     path = workspace.drafts_folder / f"{stem}.toml"
     if path.exists():
@@ -186,35 +185,7 @@ def _sample(question: Question) -> str:
 
 def _choices(records: Records, table: str) -> tuple[Choice, ...]:
     found = ((key, records.get(table, key)) for key in records.ids(table))
-    return tuple(Choice(key, tuple(_names(record)), _label(record)) for key, record in found)
-
-
-def _label(record: object) -> Text:
-    """What a record is called in each language."""
-    acronym = getattr(record, "acronym", None)
-    name = getattr(record, "name", None)
-    if isinstance(name, PersonName) and name.ru:
-        return Text(f"{name.ru.surname} {name.ru.given}", name.en)
-    return name if isinstance(name, Text) else Text(acronym, acronym)
-
-
-def _names(record: object) -> list[str]:
-    """All that a record is called."""
-    found: list[str] = []
-    for attribute in ("acronym", "title", "name", "short"):
-        value = getattr(record, attribute, None)
-        if isinstance(value, str):
-            found.append(value)
-        elif isinstance(value, Text):
-            found += [words for words in (value.ru, value.en) if words]
-        elif isinstance(value, PersonName):
-            found += [value.en] if value.en else []
-            found += (
-                [f"{value.ru.surname} {value.ru.given} {value.ru.patronymic or ''}".strip()]
-                if value.ru
-                else []
-            )
-    return found
+    return tuple(Choice(key, tuple(names_of(record)), label_of(record)) for key, record in found)
 
 
 def _joined(first: Text, second: Text) -> Text:

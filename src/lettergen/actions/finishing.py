@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lettergen.actions.preparing import Ready, compiler
-from lettergen.document.compose import Material, compile_all, compose
+from lettergen.document.compose import Composed, Material, compile_all, compose_digested
 from lettergen.document.context import wording_of
-from lettergen.document.package import content_digest
 from lettergen.document.properties import title_of
 from lettergen.errors import (
     InputError,
-    LettergenError,
     Place,
     Problem,
     RegisterError,
@@ -27,7 +24,7 @@ from lettergen.errors import (
 )
 from lettergen.failpoints import reached
 from lettergen.model.kind import template_file
-from lettergen.model.letter import Letter, LetterFile, PdfWish
+from lettergen.model.letter import Letter, LetterFile
 from lettergen.model.parties import Language
 from lettergen.storage.archive import LETTER
 from lettergen.storage.snapshot import Snapshot, letter_file, read_snapshot
@@ -47,114 +44,40 @@ def finish(
     """
     try:
         material = ready.material if ready else material_of(workspace, letter)
-        documents = compose(material, letter.number.printed, letter.issued_on)
+        composed = compose_digested(material, letter.number.printed, letter.issued_on)
     except (TemplateError, InputError) as reason:
         register.void(letter.number, ", ".join(p.code for p in reason.problems), workspace.stamp())
         raise
     reached("letter.composed")
+    documents = {language: each.docx for language, each in composed.items()}
     pdfs, notes = _pdfs(workspace, letter, documents, material.resolved.kind.pages)
-    contents = {f"letter_{language}.docx": content for language, content in documents.items()}
-    contents |= {f"letter_{language}.pdf": pdf.content for language, pdf in pdfs.items()}
-    files = _letter_files(workspace, letter, documents, pdfs)
-    contents[LETTER] = letter_file(letter, files).encode()
-    _refuse_other_letter(workspace, letter)
+    files = letter_files(workspace, letter, composed, pdfs)
+    refuse_other_letter(workspace, letter)
     register.check_owner(letter)
-    workspace.archive.write(letter.number, contents)
+    workspace.archive.write(letter.number, letter_contents(letter, files, documents, pdfs))
     reached("register.seal")
     sealed = register.seal(letter.number, files, workspace.stamp())
     reached("register.sealed")
     return sealed, notes
 
 
-def _refuse_other_letter(workspace: Workspace, letter: Letter) -> None:
+def letter_contents(
+    letter: Letter,
+    files: Sequence[LetterFile],
+    documents: Mapping[Language, bytes],
+    pdfs: Mapping[Language, Pdf],
+) -> dict[str, bytes]:
+    """The files of a letter's folder by name, what it was made of last."""
+    contents = {f"letter_{language}.docx": content for language, content in documents.items()}
+    contents |= {f"letter_{language}.pdf": pdf.content for language, pdf in pdfs.items()}
+    return {**contents, LETTER: letter_file(letter, files).encode()}
+
+
+def refuse_other_letter(workspace: Workspace, letter: Letter) -> None:
     """Raise SetupError where another letter stands in this number's folder: the register is an older one."""
     stands = workspace.archive.key_of(letter.number)
     if stands is not None and stands != letter.key:
         raise SetupError(error("setup.register-behind", number=str(letter.number)))
-
-
-def recover(workspace: Workspace) -> tuple[list[Letter], tuple[Problem, ...]]:
-    """Finish every letter whose maker is gone; gives those that are done, and what hinders the others."""
-    with closing(workspace.register(writing=True)) as register:
-        before = {letter.number for letter in unfinished(register)}
-        problems = recover_with(workspace, register)
-        done = [
-            letter for letter in register.letters() if letter.number in before and letter.state != "reserved"
-        ]
-    return done, problems
-
-
-def recover_with(
-    workspace: Workspace, register: Register, wishes: Mapping[str, PdfWish] | None = None
-) -> tuple[Problem, ...]:
-    """Finish what others left reserved; what cannot be finished now stays, and is told.
-
-    `wishes` holds, by key, what somebody asks for now in place of what was asked for then.
-    """
-    problems: list[Problem] = []
-    owners = workspace.owners(register)
-    sweep_owners(workspace, register)
-    for letter in list(unfinished(register)):
-        if owners.is_alive(letter.owner):
-            continue
-        with owners.owner() as owner:
-            reached("recovery.adopt")
-            if not register.adopt(letter.number, letter.owner, owner, workspace.stamp()):
-                continue
-            reached("recovery.adopted")
-            owners.forget_owner(letter.owner)
-            try:
-                wish = (wishes or {}).get(letter.key, "auto")
-                asked = replace(letter, owner=owner, pdf=letter.pdf if wish == "auto" else wish)
-                done, notes = finish(workspace, register, asked)
-                problems.append(advice("register.recovered", number=str(done.number)))
-                problems += notes
-            except LettergenError as reason:
-                problems += [replace(p, severity="advice") for p in reason.problems]
-                problems.append(advice("register.unfinished", number=str(letter.number)))
-    return tuple(problems)
-
-
-def is_unfinished(letter: Letter) -> bool:
-    """Whether a letter has a number and is not issued yet; a number that is kept free has no letter."""
-    return letter.state == "reserved" and not letter.is_kept_free
-
-
-def unfinished(register: Register) -> Iterator[Letter]:
-    """Letters that are begun and not finished."""
-    return filter(is_unfinished, register.letters(state="reserved"))
-
-
-def sweep_owners(workspace: Workspace, register: Register) -> None:
-    """Take away what processes left that died before they had a number, or when their letter was issued."""
-    _drop_numbered(workspace, register)
-    archive, owners = workspace.archive, workspace.owners(register)
-    archive.sweep_kept(owners.is_alive)
-    owners.sweep_owners({letter.owner for letter in register.letters(state="reserved")})
-    if archive.unsettled(owners.is_alive):
-        known = {pair for letter in register.letters() for pair in _files_of(letter)}
-        with owners.alone():
-            for owner in archive.unsettled(owners.is_alive):
-                archive.settle(owner, known)
-
-
-def _drop_numbered(workspace: Workspace, register: Register) -> None:
-    """Take away what waited for its number and has it."""
-    if not workspace.archive.has_waiting():
-        return
-    from lettergen.storage.waiting import drop_waiting, waiting_letters
-
-    with suppress(SetupError):  # what cannot be read is told where it is asked for
-        for waiting in list(waiting_letters(workspace.archive)):
-            letter = register.by_key(waiting.key)
-            if letter is not None and letter.state == "issued":
-                drop_waiting(workspace.archive, waiting)
-
-
-def _files_of(letter: Letter) -> Iterator[tuple[str, str]]:
-    """Path and SHA-256 of every file that a letter's row names, a scan of the signed letter among them."""
-    yield from ((file.path, file.sha256) for file in letter.files)
-    yield from ((mark["file"], mark["sha256"]) for mark in letter.marks.values() if "file" in mark)
 
 
 def make_pdfs(
@@ -312,19 +235,20 @@ def _folder(workspace: Workspace, letter: Letter) -> str:
     return workspace.archive.shown(workspace.archive.letter_folder(letter.number))
 
 
-def _letter_files(
-    workspace: Workspace, letter: Letter, documents: Mapping[Language, bytes], pdfs: Mapping[Language, Pdf]
+def letter_files(
+    workspace: Workspace, letter: Letter, composed: Mapping[Language, Composed], pdfs: Mapping[Language, Pdf]
 ) -> list[LetterFile]:
+    """What the register is to say of a letter's files."""
     folder = _folder(workspace, letter)
     made = [
         LetterFile(
             language,
             "docx",
             f"{folder}/letter_{language}.docx",
-            hashlib.sha256(content).hexdigest(),
-            content_sha256=content_digest(content),
+            hashlib.sha256(made.docx).hexdigest(),
+            content_sha256=made.content_sha256,
         )
-        for language, content in documents.items()
+        for language, made in composed.items()
     ]
     return made + _pdf_files(folder, pdfs)
 

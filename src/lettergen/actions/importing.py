@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lettergen.actions.finishing import recover_with
+from lettergen.actions.recovering import recover_with
 from lettergen.actions.registering import known_series
 from lettergen.errors import InputError, Place, Problem, advice, error, stop_on_errors
 from lettergen.model.former_book import FormerRow, columns_of, is_count_of_columns, read_row

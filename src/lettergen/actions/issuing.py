@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lettergen.actions.finishing import finish, make_pdfs, recover_with, sweep_owners, unfinished
+from lettergen.actions.finishing import finish, make_pdfs
 from lettergen.actions.preparing import Ready, prepare
+from lettergen.actions.recovering import recover_with, sweep_owners, unfinished
 from lettergen.actions.slots import NEXT, Slot
 from lettergen.document.context import subject
 from lettergen.document.package import COMPRESSOR

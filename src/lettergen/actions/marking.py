@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lettergen.actions.finishing import recover_with
+from lettergen.actions.recovering import recover_with
 from lettergen.actions.registering import Which, find_one
 from lettergen.errors import InputError, Place, Problem, RegisterError, error, stop_on_errors
 from lettergen.model.letter import Letter

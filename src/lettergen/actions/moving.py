@@ -6,8 +6,8 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from lettergen.actions.editing import set_value
-from lettergen.actions.finishing import recover_with
 from lettergen.actions.issuing import refuse_emptied
+from lettergen.actions.recovering import recover_with
 from lettergen.errors import InputError, RegisterError, SetupError, error, fail
 from lettergen.model.settings import address_problem
 from lettergen.register.book import Register

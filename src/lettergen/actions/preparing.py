@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lettergen import document
 from lettergen.document.check import check, form_problems
-from lettergen.document.compose import Compiler, Material, compile_all, compose_draft, prove
+from lettergen.document.compose import Compiled, Compiler, Material, compile_all, compose_draft, prove
 from lettergen.document.engine import PROGRAM, CompiledTemplate, thaw
 from lettergen.errors import (
     InputError,
@@ -101,8 +101,8 @@ def prepare(
     material = _material(workspace, resolved, pictures)
     templates: dict[Language, bytes] = {}
     try:
-        templates = _templates(workspace, resolved)
-        material = _compiled(workspace, material, templates)
+        templates = templates_of(workspace, resolved.draft.kind, resolved.draft.languages)
+        material = replace(material, compiled=compiled(workspace, resolved.draft.kind, templates))
         if not any(problem.severity == "error" for problem in problems):
             prove(material, day)
     except (TemplateError, InputError) as reason:
@@ -123,7 +123,9 @@ def forms_asked_for(workspace: Workspace, source: DraftFile) -> list[Formed]:
         return []
     material = _material(workspace, resolved, _pictures(workspace, source, resolved, problems))
     with suppress(LettergenError):
-        prove(_compiled(workspace, material, _templates(workspace, resolved)), day)
+        templates = templates_of(workspace, resolved.draft.kind, resolved.draft.languages)
+        ready = compiled(workspace, resolved.draft.kind, templates)
+        prove(replace(material, compiled=ready), day)
     return list(material.wording.used.values())
 
 
@@ -131,17 +133,15 @@ def _material(workspace: Workspace, resolved: ResolvedDraft, pictures: Mapping[s
     return Material(resolved, {}, pictures, Wording(workspace.records.forms, resolved.style, workspace.signs))
 
 
-def _templates(workspace: Workspace, resolved: ResolvedDraft) -> dict[Language, bytes]:
-    kind = resolved.draft.kind
-    return {
-        language: workspace.templates.template(kind, language).docx for language in resolved.draft.languages
-    }
+def templates_of(workspace: Workspace, kind: str, languages: Sequence[Language]) -> dict[Language, bytes]:
+    """The Word files of a kind in these languages. Raises TemplateError where one is missing."""
+    return {language: workspace.templates.template(kind, language).docx for language in languages}
 
 
-def _compiled(workspace: Workspace, material: Material, templates: Mapping[Language, bytes]) -> Material:
-    kind = material.resolved.draft.kind
+def compiled(workspace: Workspace, kind: str, templates: Mapping[Language, bytes]) -> Compiled:
+    """A kind's Word files as templates that are ready. Raises TemplateError with all their faults."""
     named = {language: (template_file(kind, language), docx) for language, docx in templates.items()}
-    return replace(material, compiled=compile_all(named, compiler(workspace)))
+    return compile_all(named, compiler(workspace))
 
 
 def _pictures(
@@ -156,7 +156,7 @@ def _pictures(
 def compiler(workspace: Workspace) -> Compiler:
     """What compiles templates here: those that were compiled before come ready from the user's cache."""
 
-    def compiled(docx: bytes, language: Language) -> CompiledTemplate:
+    def ready(docx: bytes, language: Language) -> CompiledTemplate:
         state = code_state(Path(document.__file__).parent)
         digest = hashlib.sha256(f"{PROGRAM} {state} {language}\0".encode() + docx).hexdigest()
         frozen = workspace.cache.read("template", digest)
@@ -167,7 +167,7 @@ def compiler(workspace: Workspace) -> Compiler:
             workspace.cache.write("template", digest, frozen)
         return thaw(frozen)
 
-    return compiled
+    return ready
 
 
 def _checked(

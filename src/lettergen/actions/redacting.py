@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 
-from lettergen.actions.finishing import recover_with
+from lettergen.actions.recovering import recover_with
 from lettergen.actions.registering import Which, find_one
 from lettergen.errors import InputError, LettergenError, Place, Problem, advice, error
 from lettergen.model.letter import Letter

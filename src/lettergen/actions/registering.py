@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from lettergen.actions import finishing
+from lettergen.actions import finishing, recovering
 from lettergen.errors import InputError, Problem, RegisterError, error
 from lettergen.model.letter import Letter
 from lettergen.model.numbering import RefNumber, in_cyrillic
@@ -76,7 +76,7 @@ def gaps(workspace: Workspace, series: str | None = None, year: int | None = Non
 def void(workspace: Workspace, which: Which, reason: str) -> Letter:
     """Make a number void, with the reason; raises RegisterError."""
     with closing(workspace.register(writing=True)) as register:
-        finishing.recover_with(workspace, register)
+        recovering.recover_with(workspace, register)
         letter = find_one(workspace, register, which)
         if letter.state == "reserved" and workspace.owners(register).is_alive(letter.owner):
             raise RegisterError(error("register.in-work", number=str(letter.number)))
@@ -86,7 +86,7 @@ def void(workspace: Workspace, which: Which, reason: str) -> Letter:
 def make_pdfs(workspace: Workspace, asked: Sequence[Which]) -> tuple[list[Letter], list[Problem]]:
     """Make or remake PDFs of issued letters; also what is to be told. Raises RegisterError or SetupError."""
     with closing(workspace.register(writing=True)) as register:
-        finishing.recover_with(workspace, register)
+        recovering.recover_with(workspace, register)
         letters = [find_one(workspace, register, which) for which in asked]
         return finishing.make_pdfs(workspace, register, letters)
 

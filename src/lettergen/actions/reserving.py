@@ -7,8 +7,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 
-from lettergen.actions.finishing import recover_with
 from lettergen.actions.issuing import refuse_emptied, refuse_older_register
+from lettergen.actions.recovering import recover_with
 from lettergen.actions.registering import known_series
 from lettergen.errors import Place, Problem, error, stop_on_errors
 from lettergen.model.letter import Letter

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lettergen.actions.finishing import converted, material_from, pdf_notes, sweep_owners
+from lettergen.actions.finishing import converted, material_from, pdf_notes
 from lettergen.actions.issuing import (
     Issued,
     Wish,
@@ -21,6 +21,7 @@ from lettergen.actions.issuing import (
     reservation,
 )
 from lettergen.actions.preparing import Ready, prepare
+from lettergen.actions.recovering import sweep_owners
 from lettergen.document.check import check
 from lettergen.document.compose import Material, compose_unnumbered
 from lettergen.document.readback import paragraphs

@@ -68,7 +68,7 @@ def _check_text(door: Door, drafts: tuple[Path, ...], text: Path | None, *, stri
         say(door, "letters.text-fixed-one", place=place_text(problem.place, door.language), message=message)
     if fix:
         key = "letters.text-fixed" if proofs.copy else "letters.text-nothing-fixed"
-        say(door, key, count=len(proofs.fixed), copy=_near(proofs.copy) if proofs.copy else "")
+        say(door, key, count=len(proofs.fixed), copy=near(proofs.copy) if proofs.copy else "")
     show_problems(proofs.problems, door)
     if not proofs.problems:
         say(door, "letters.all-well")
@@ -108,7 +108,7 @@ def preview(door: Door, draft: Path, languages: tuple[Any, ...], folder: Path | 
         return
     show_problems(notes, door)
     for path, file in zip(paths, made, strict=True):
-        say(door, "letters.preview", path=_near(path), engine=file.engine or "")
+        say(door, "letters.preview", path=near(path), engine=file.engine or "")
 
 
 @command("issue")
@@ -255,7 +255,7 @@ def tell_files(door: Door, workspace: Workspace, letter: Letter, kind: str | Non
     """Print the paths of a letter's files, with the engine of a PDF."""
     for file in letter.files:
         if kind is None or file.type == kind:
-            say(door, "letters.file", path=_near(workspace.root / file.path), engine=file.engine or "")
+            say(door, "letters.file", path=near(workspace.root / file.path), engine=file.engine or "")
 
 
 def issued_values(workspace: Workspace, issued: Issued, door: Door) -> dict[str, Any]:
@@ -273,7 +273,7 @@ def _event(event: dict[str, Any]) -> dict[str, Any]:
     return {name: event[name] for name in ("id", "at", "actor", "verb", "digest")}
 
 
-def _near(path: Path) -> str:
+def near(path: Path) -> str:
     """A path as short as it can be typed from here."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -20,6 +20,7 @@ _COMMANDS = {
     "check": "letters:check",
     "preview": "letters:preview",
     "issue": "letters:issue",
+    "batch": "batch:batch",
     "pdf": "letters:pdf",
     "show": "letters:show",
     "forms": "forms:forms",

@@ -95,7 +95,12 @@ def count_line(problems: Iterable[Problem], language: Language) -> str:
 
 
 def place_text(place: Place, language: Language) -> str:
-    """Where a problem is: `data/projects.toml:41 smartup.title.en`, or file, part and words of a template."""
+    """Where a problem is: `data/projects.toml:41 smartup.title.en`, or file, part and words of a template.
+
+    In a table it is the cell: «round.xlsx, строка 17, столбец D «Проекты»».
+    """
+    if place.sheet or place.column:
+        return translate(language, "cli.cell", **{**asdict(place), "line": place.line or None})
     spot = f"{place.file}:{place.line}" if place.line else place.file
     key = re.sub(r"\.(\d+)", lambda item: f"[{int(item[1]) + 1}]", place.key)  # people count from one
     head = " ".join(word for word in (spot, key) if word)
@@ -109,12 +114,13 @@ def place_text(place: Place, language: Language) -> str:
 class Progress:
     """A line on the terminal about long work: `with Progress(door, total) as progress: progress.step(name)`.
 
-    It appears only after a second, from a timer, because one step alone may take longer than that.
+    It appears only after a second, from a timer, because one step alone may take longer than that. Work that
+    is `long` is shown with its rate, the time that remains, and how many have failed.
     """
 
-    def __init__(self, door: Door, total: int, after: float = 1.0) -> None:
-        self._door, self._total, self._after = door, total, after
-        self._done, self._what, self._shown = 0, "", 0
+    def __init__(self, door: Door, total: int, after: float = 1.0, *, long: bool = False) -> None:
+        self._door, self._total, self._after, self._long = door, total, after, long
+        self._done, self._failed, self._what, self._shown = 0, 0, "", 0
         self._timer: Timer | None = None
 
     def __enter__(self) -> Self:
@@ -127,9 +133,9 @@ class Progress:
         self._begun = time.monotonic()
         return self
 
-    def step(self, what: str = "") -> None:
+    def step(self, what: str = "", *, failed: bool = False) -> None:
         """One more piece is done; `what` names the next one or the one just made."""
-        self._done, self._what = self._done + 1, what
+        self._done, self._failed, self._what = self._done + 1, self._failed + failed, what
         if self._timer is not None and time.monotonic() - self._begun >= self._after:
             self._draw()
 
@@ -140,7 +146,19 @@ class Progress:
             self._write("")
 
     def _draw(self) -> None:
-        words = {"done": self._done, "total": self._total, "what": self._what}
+        words: dict[str, object] = {"done": self._done, "total": self._total, "what": self._what}
+        if self._long and self._done:
+            rate = self._done / max(time.monotonic() - self._begun, 0.001)
+            left = round((self._total - self._done) / rate)
+            words |= {
+                "rate": f"{rate:.1f}",
+                "left": f"{left // 60}:{left % 60:02}",
+                "failed": self._failed or "",
+            }
+            self._write(
+                translate(self._door.language, "cli.progress-long", **words)[: _width(sys.stderr) - 1]
+            )
+            return
         self._write(translate(self._door.language, "cli.progress", **words)[: _width(sys.stderr) - 1])
 
     def _write(self, line: str) -> None:

@@ -61,12 +61,27 @@ class Material:
     wording: Wording = field(default_factory=Wording)
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A Word file that was made, and the digest of its members before they were packed."""
+
+    docx: bytes
+    content_sha256: str
+
+
 def compose(material: Material, number: str, day: date) -> dict[Language, bytes]:
     """The letter's Word files under its number; raises TemplateError or InputError."""
+    return {language: made.docx for language, made in compose_digested(material, number, day).items()}
+
+
+def compose_digested(material: Material, number: str, day: date) -> dict[Language, Composed]:
+    """The letter's Word files under its number, each with its digest; raises as `compose` does."""
     compiled = material.compiled
     numbers = {language: Numbered(number, day) for language in compiled}
-    filled = _fill(material, numbers)
-    return {language: compiled[language].packed(changed) for language, changed in filled.items()}
+    return {
+        language: Composed(compiled[language].packed(changed), compiled[language].content_digest(changed))
+        for language, changed in _fill(material, numbers).items()
+    }
 
 
 def compose_unnumbered(material: Material, day: date) -> dict[Language, bytes]:
@@ -162,7 +177,7 @@ def _unguarded(problem: Problem) -> Problem:
 
 
 def check_templates(
-    kind_name: str, kind: Kind, compiled: Compiled, phrases: dict[str, Text]
+    kind_name: str, kind: Kind, compiled: Compiled, phrases: Mapping[str, Text]
 ) -> list[Problem]:
     """The faults of a kind's templates that need no draft to be seen: names, and what is left unguarded."""
     problems: list[Problem] = []

@@ -23,8 +23,16 @@ from lettergen.document.keep import keep_with_closing
 from lettergen.document.limits import TAGS, Meter, refused_tags
 from lettergen.document.lines import Lines
 from lettergen.document.lists import Lists
-from lettergen.document.names import Use, unknown, used_names
-from lettergen.document.package import TYPES, Packed, changed_package, main_part, pack, read_package
+from lettergen.document.names import Use, deciding_paths, unknown, used_names
+from lettergen.document.package import (
+    TYPES,
+    Packed,
+    changed_package,
+    digest_of_members,
+    main_part,
+    pack,
+    read_package,
+)
 from lettergen.document.pictures import Pictures, relations
 from lettergen.document.properties import Properties, core, with_core
 from lettergen.document.wholeness import mended, refuse_torn
@@ -37,7 +45,7 @@ if TYPE_CHECKING:
     from lettergen.document.compatible import CompatibleTemplate
     from lettergen.document.source import Source
 
-_FORM = 3  # of what is frozen: changes with Program, CompiledTemplate and Packed
+_FORM = 4  # of what is frozen: changes with Program, CompiledTemplate and Packed
 PROGRAM = (
     f"lettergen {__version__} form {_FORM}, Jinja {jinja2.__version__}, "
     f"{sys.implementation.cache_tag}, {sys.version}"
@@ -51,7 +59,8 @@ _UNFILLED = re.compile(r"word/(?:charts|diagrams)/[^/]*\.xml|word/_rels/[^/]*\.r
 class Program:
     """One part of a template, compiled: its code, the words of each line, the names that it uses.
 
-    `mend` and `reread` say what has to be done with each letter that it prints.
+    `mend` and `reread` say what has to be done with each letter that it prints; `deciding` are the paths
+    whose words decide what else is printed.
     """
 
     lines: Lines
@@ -60,6 +69,7 @@ class Program:
     uses: tuple[Use, ...]
     mend: bool
     reread: bool
+    deciding: tuple[tuple[str, ...], ...] = ()
 
     def print(self, context: dict[str, Any]) -> str:
         """The filled part."""
@@ -117,6 +127,12 @@ class CompiledTemplate:
     def packed(self, changed: Mapping[str, bytes]) -> bytes:
         """A .docx of the template's members, with those in place that a letter changes or adds."""
         return changed_package(self.members, changed)
+
+    def content_digest(self, changed: Mapping[str, bytes]) -> str:
+        """What `package.content_digest` says of the .docx that these members make."""
+        own = ((name, changed[name] if name in changed else self.content(name)) for name in self.members)
+        added = ((name, changed[name]) for name in sorted(changed.keys() - self.members.keys()))
+        return digest_of_members((*own, *added))
 
     def content(self, name: str) -> bytes:
         """A member as the template has it; empty where it has none."""
@@ -213,7 +229,7 @@ def freeze(template: CompiledTemplate) -> bytes:
             template.core,
             [(m.name, m.record, m.before, m.after) for m in template.members.values()],
             [
-                (name, p.lines.part, p.lines.words, p.code, p.uses, p.mend, p.reread)
+                (name, p.lines.part, p.lines.words, p.code, p.uses, p.mend, p.reread, p.deciding)
                 for name, p in template.programs.items()
             ],
         )
@@ -230,8 +246,8 @@ def thaw(frozen: bytes) -> CompiledTemplate:
         core_part,
         {name: Packed(name, *rest) for name, *rest in members},
         {
-            name: Program(Lines(part, words), code, _template(code, jinja), uses, mend, reread)
-            for name, part, words, code, uses, mend, reread in programs
+            name: Program(Lines(part, words), code, _template(code, jinja), uses, *rest)
+            for name, part, words, code, uses, *rest in programs
         },
     )
 
@@ -246,7 +262,7 @@ def _program(source: Source, jinja: Environment) -> Program:
     uses = used_names(tree)
     code = jinja.compile(tree)
     mend, reread = needs(source.text)
-    return Program(source.lines, code, _template(code, jinja), uses, mend, reread)
+    return Program(source.lines, code, _template(code, jinja), uses, mend, reread, deciding_paths(tree))
 
 
 def _template(code: CodeType, jinja: Environment) -> Template:

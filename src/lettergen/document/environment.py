@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, wraps
 from inspect import getmembers, isfunction
@@ -23,7 +23,7 @@ from lettergen.document.pictures import picture, qr
 from lettergen.errors import Problem, error, nearest
 from lettergen.language import en, initials, ru, typography
 from lettergen.language.wording import Wording
-from lettergen.language.words import WordError
+from lettergen.language.words import Name, WordError, Words
 from lettergen.model.parties import Language
 from lettergen.model.structure import UNPRINTABLE
 
@@ -69,6 +69,18 @@ class Node:
 
     def __dir__(self) -> list[str]:
         return list(self._fields)
+
+
+def words_in(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text and name of a context that has case forms, with the way to it."""
+    if isinstance(value, Words | Name):
+        yield path, value
+    elif isinstance(value, Node | dict):
+        for name, each in (value._fields if isinstance(value, Node) else value).items():
+            yield from words_in(each, (*path, name))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from words_in(each, (*path, index))
 
 
 def _made(value: object) -> Any:

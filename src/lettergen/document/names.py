@@ -18,6 +18,12 @@ Path = tuple[str, ...] | None
 """Where a value comes from; None for what a filter makes, or a macro is given."""
 
 ITEM = "[]"
+# What prints the words that it is given, in another form, and decides nothing by them.
+_PRINTING = (
+    "genitive dative accusative instrumental prepositional initials surname_initials upper_first "
+    "capitalize lower title trim upper"
+).split()
+_PRESENCE = ("defined", "undefined", "none")
 _GIVEN = ("loop", "namespace", "caller", "varargs", "kwargs")
 _DATE_PARTS = ("year", "month", "day")
 
@@ -28,16 +34,26 @@ class _Scope:
 
     own: dict[str, Path]
     uses: list[Use] = field(default_factory=list)
+    deciding: set[tuple[str, ...]] = field(default_factory=set)
 
     def inner(self, **more: Path) -> _Scope:
-        return _Scope({**self.own, **more}, self.uses)
+        return _Scope({**self.own, **more}, self.uses, self.deciding)
 
 
 def used_names(tree: nodes.Template) -> tuple[Use, ...]:
     """Every path of names that a template reads from its context."""
+    return tuple(_read(tree).uses)
+
+
+def deciding_paths(tree: nodes.Template) -> tuple[tuple[str, ...], ...]:
+    """Those paths whose words decide what is printed, beyond being printed themselves: compared, counted …"""
+    return tuple(sorted(_read(tree).deciding))
+
+
+def _read(tree: nodes.Template) -> _Scope:
     scope = _Scope(dict.fromkeys(_GIVEN))
     _statements(tree.body, scope)
-    return tuple(scope.uses)
+    return scope
 
 
 def unknown(uses: Iterable[Use], sample: Mapping[str, Any]) -> Iterator[tuple[int, str, str]]:
@@ -71,7 +87,7 @@ def _statements(body: list[nodes.Node], scope: _Scope) -> None:
             if isinstance(node.target, nodes.Name):
                 inner.own[node.target.name] = (*source, ITEM) if source else None
             if node.test is not None:
-                _value(node.test, inner)
+                _value(node.test, inner, decides=True)
             _statements(node.body, inner)
             _statements(node.else_, scope)
         elif isinstance(node, nodes.Assign):
@@ -103,16 +119,28 @@ def _targets(node: nodes.Node) -> list[str]:
     return [name.name for name in [node, *node.find_all(nodes.Name)] if isinstance(name, nodes.Name)]
 
 
-def _value(node: nodes.Node, scope: _Scope) -> Path:
+def _value(node: nodes.Node, scope: _Scope, *, decides: bool = False) -> Path:
     """Where the value of an expression comes from; uses are noted on the way, the longest path of each."""
     if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
         path, written = _path(node, scope)
         if path:
             scope.uses.append((node.lineno, path, written))
+            if decides:
+                scope.deciding.add(path)
         return path
+    inside = decides or not _is_plain(node)
     for child in node.iter_child_nodes():
-        _value(child, scope)
+        _value(child, scope, decides=inside)
     return None
+
+
+def _is_plain(node: nodes.Node) -> bool:
+    """Whether an expression asks no more of words than to be there and to be printed."""
+    if isinstance(node, nodes.Filter):
+        return node.name in _PRINTING
+    if isinstance(node, nodes.Test):
+        return node.name in _PRESENCE
+    return isinstance(node, nodes.Not | nodes.And | nodes.Or | nodes.CondExpr)
 
 
 def _path(node: nodes.Node, scope: _Scope) -> tuple[Path, str]:
@@ -125,7 +153,7 @@ def _path(node: nodes.Node, scope: _Scope) -> tuple[Path, str]:
         name = node.arg.value
         return _below(node.node, name if isinstance(name, str) else ITEM, str(name), scope)
     for child in node.iter_child_nodes():
-        _value(child, scope)
+        _value(child, scope, decides=True)
     return None, ""
 
 

@@ -38,8 +38,13 @@ def read_package(docx: bytes) -> dict[str, bytes]:
 
 def content_digest(docx: bytes) -> str:
     """SHA-256 of a Word file's members, names and contents, in their order, however they are packed."""
+    return digest_of_members(read_package(docx).items())
+
+
+def digest_of_members(members: Iterable[tuple[str, bytes]]) -> str:
+    """SHA-256 of members, names and contents, in their order."""
     made = hashlib.sha256()
-    for name, content in read_package(docx).items():
+    for name, content in members:
         for piece in (name.encode(), content):
             made.update(len(piece).to_bytes(8, "big") + piece)
     return made.hexdigest()

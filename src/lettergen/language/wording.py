@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from lettergen.errors import Problem
 from lettergen.language.names import gender_of
@@ -19,6 +20,7 @@ from lettergen.model.settings import Style
 
 _ANY = "?"
 _LONGEST_ID = 40
+_REMEMBERED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +167,32 @@ def _proposed(words: str) -> Formed:
 
 def _propose(words: str) -> Proposal:
     if isinstance(words, Name):
-        from lettergen.language.declension.names import decline_name
-
-        return decline_name(words)
-    from lettergen.language.declension.titles import decline_phrase, decline_title
-
+        return _of_name(words.surname, words.given, words.patronymic, words.gender)
     if isinstance(words, Words) and words.is_title:
-        return decline_title(str(words), words.gender)
-    return decline_phrase(str(words))
+        return _of_title(str(words), words.gender)
+    return _of_phrase(str(words))
+
+
+# The letters of a round ask for the same words again and again.
+@lru_cache(_REMEMBERED)
+def _of_name(surname: str, given: str, patronymic: str | None, gender: Gender | None) -> Proposal:
+    from lettergen.language.declension.names import decline_name
+
+    return decline_name(Name(surname, given, patronymic, gender))
+
+
+@lru_cache(_REMEMBERED)
+def _of_title(words: str, gender: Gender | None) -> Proposal:
+    from lettergen.language.declension.titles import decline_title
+
+    return decline_title(words, gender)
+
+
+@lru_cache(_REMEMBERED)
+def _of_phrase(words: str) -> Proposal:
+    from lettergen.language.declension.titles import decline_phrase
+
+    return decline_phrase(words)
 
 
 def _parted(name: Name, form: str) -> Name:

@@ -1718,12 +1718,11 @@ MESSAGES: dict[str, str] = {
         "The table is ready: {path}. Fill it in, a letter in each row, and check it: lettergen batch "
         "check {path}"
     ),
-    "batch.stage": "{stage@batch.stage}:",
-    "batch.stage.amounts": "Amounts and the budget of the call",
-    "batch.stage.cells": "Cells",
-    "batch.stage.duplicates": "Duplicates",
-    "batch.stage.forms": "Case forms",
-    "batch.stage.heads": "Columns",
-    "batch.stage.letters": "Letters",
-    "batch.stage.same-texts": "Texts that are the same",
+    "stage.amounts": "Amounts and the budget of the call",
+    "stage.cells": "Cells",
+    "stage.duplicates": "Duplicates",
+    "stage.forms": "Case forms",
+    "stage.heads": "Columns",
+    "stage.letters": "Letters",
+    "stage.same-texts": "Texts that are the same",
 }

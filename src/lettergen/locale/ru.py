@@ -1630,12 +1630,11 @@ MESSAGES: dict[str, str] = {
         "Таблица готова: {path}. Заполните ее, по письму в строке, и проверьте: lettergen batch check "
         "{path}"
     ),
-    "batch.stage": "{stage@batch.stage}:",
-    "batch.stage.amounts": "Суммы и бюджет конкурса",
-    "batch.stage.cells": "Ячейки",
-    "batch.stage.duplicates": "Повторы",
-    "batch.stage.forms": "Падежные формы",
-    "batch.stage.heads": "Столбцы",
-    "batch.stage.letters": "Письма",
-    "batch.stage.same-texts": "Одинаковые тексты",
+    "stage.amounts": "Суммы и бюджет конкурса",
+    "stage.cells": "Ячейки",
+    "stage.duplicates": "Повторы",
+    "stage.forms": "Падежные формы",
+    "stage.heads": "Столбцы",
+    "stage.letters": "Письма",
+    "stage.same-texts": "Одинаковые тексты",
 }

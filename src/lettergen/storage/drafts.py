@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from lettergen.errors import Place, Problem, error, fail, nearest
 from lettergen.model.amounts import amount
@@ -21,13 +21,48 @@ from lettergen.storage.records import FILE_OF_TYPE, Records
 from lettergen.storage.templates import Templates
 from lettergen.storage.toml import key_lines, parse, read_text, with_lines
 
-_COMMON = tuple(spec.name for spec in fields(Draft) if spec.name != "fields")
+COMMON = tuple(spec.name for spec in fields(Draft) if spec.name != "fields")
 _SCALARS: Mapping[str, tuple[type, str]] = {
     "integer": (int, "integer"),
     "year": (int, "integer"),
     "date": (date, "date"),
     "picture": (str, "text"),
 }
+
+
+class Source(Protocol):
+    """A draft with where it comes from: a file, a row of a sheet, a call's pack."""
+
+    @property
+    def shown(self) -> str:
+        """Where it comes from, as people are told of it."""
+
+    @property
+    def place(self) -> Place:
+        """The same as the place of a fault."""
+
+    @property
+    def draft(self) -> Draft:
+        """What it asks for."""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what it asks for."""
+
+    @property
+    def kind(self) -> Kind:
+        """The manifest of its kind."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from all other drafts."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Faults that do not hinder looking for more of them."""
+
+    def locate(self, problems: list[Problem]) -> list[Problem]:
+        """Faults that name a key of the draft, with where that stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +84,11 @@ class DraftFile:
         """What tells this draft from others: its own key, else its path with the digest of its content."""
         return self.draft.key or f"{self.shown}#{self.digest[:16]}"
 
+    @property
+    def place(self) -> Place:
+        """The file."""
+        return Place(file=self.shown)
+
     def locate(self, problems: list[Problem]) -> list[Problem]:
         """Faults that name a key of this draft, with file and line."""
         own = [problem for problem in problems if not problem.place.file and not problem.place.part]
@@ -61,8 +101,8 @@ def read_draft(path: Path, shown: str, templates: Templates) -> DraftFile:
     text = read_text(path, shown)
     parsed = parse(text, shown)
     plain, problems = parsed.tables, list(parsed.problems)
-    common = {name: value for name, value in plain.items() if name in _COMMON}
-    own = {name: value for name, value in plain.items() if name not in _COMMON}
+    common = {name: value for name, value in plain.items() if name in COMMON}
+    own = {name: value for name, value in plain.items() if name not in COMMON}
     faults: list[Problem] = []
     draft = structure(Draft, {**common, "fields": own}, faults)
     problems.extend(with_lines([_own_key(fault) for fault in parsed.known(faults)], text, shown))
@@ -74,7 +114,7 @@ def read_draft(path: Path, shown: str, templates: Templates) -> DraftFile:
         problems.extend(_unknown_fields(own, kind, text, shown))
     if draft is None or kind is None:
         fail(problems)
-    return DraftFile(shown, text, draft, _digest(plain), kind, tuple(problems))
+    return DraftFile(shown, text, draft, content_digest(plain), kind, tuple(problems))
 
 
 def _kind_or_none(templates: Templates, name: str) -> Kind | None:
@@ -82,7 +122,7 @@ def _kind_or_none(templates: Templates, name: str) -> Kind | None:
 
 
 def _unknown_fields(own: Mapping[str, Any], kind: Kind, text: str, shown: str) -> list[Problem]:
-    known = [*_COMMON, *kind.fields]
+    known = [*COMMON, *kind.fields]
     faults = [
         error("draft.unknown-field", Place(key=name), name=name, nearest=nearest(name, known))
         for name in own
@@ -96,7 +136,7 @@ def _own_key(fault: Problem) -> Problem:
     return fault.at(key=fault.place.key.removeprefix("fields."))
 
 
-def _digest(plain: Mapping[str, Any]) -> str:
+def content_digest(plain: Mapping[str, Any]) -> str:
     """The digest of what a draft asks for; its key and its layout are not part of that."""
     content = {name: value for name, value in plain.items() if name != "key"}
     return hashlib.sha256(
@@ -104,7 +144,7 @@ def _digest(plain: Mapping[str, Any]) -> str:
     ).hexdigest()
 
 
-def resolve(source: DraftFile, records: Records, problems: list[Problem]) -> ResolvedDraft | None:
+def resolve(source: Source, records: Records, problems: list[Problem]) -> ResolvedDraft | None:
     """The draft with its ids replaced by the records' values.
 
     Unknown ids are appended to `problems` and their fields left out; None where nothing can be made of it.
@@ -139,7 +179,7 @@ def resolve(source: DraftFile, records: Records, problems: list[Problem]) -> Res
         issuer_id=settings.organisation,
         issuer=records.get("organisations", settings.organisation),
         signatory=signatory,
-        phrases=records.phrases(),
+        phrases=records.phrases,
         fields=values,
         addressee_organisation=organisation,
         acting=_acting(signatory, records),

@@ -53,7 +53,16 @@ class Records:
     def get(self, table: str, record_id: str) -> Any:
         """The record with an id, or None."""
         value = self.plain.get(table, {}).get(record_id)
-        return None if value is None else structure(TABLES[table], value, [], record_id)
+        if value is None:
+            return None
+        if (table, record_id) not in self._made:
+            self._made[table, record_id] = structure(TABLES[table], value, [], record_id)
+        return self._made[table, record_id]
+
+    @cached_property
+    def _made(self) -> dict[tuple[str, str], Any]:
+        """The records that were asked for: the letters of a round name the same ones again and again."""
+        return {}
 
     def ids(self, table: str) -> list[str]:
         """The ids of a table, in the file's order."""
@@ -64,7 +73,8 @@ class Records:
         meant = nearest(str(record_id), self.ids(table))
         return error(f"draft.no-{_SINGULAR[table]}", place, name=record_id, nearest=meant, file=shown(table))
 
-    def phrases(self) -> dict[str, Text]:
+    @cached_property
+    def phrases(self) -> Mapping[str, Text]:
         """All phrases, by id."""
         return {name: self.get("phrases", name) for name in self.ids("phrases")}
 

@@ -26,8 +26,8 @@ _MOST_BYTES = 50 * 2**20
 _MOST_UNPACKED = 400 * 2**20
 _PROLOGUE = 65_536  # bytes of a part in which a declaration of entities must stand
 _ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
-_WORKBOOKS, _TEXTS = (".xlsx", ".xlsm"), (".csv", ".tsv", ".txt")
-_BROKEN = (
+_WORKBOOKS, TEXTS = (".xlsx", ".xlsm"), (".csv", ".tsv", ".txt")
+BROKEN = (
     OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, EOFError,
     ParseError, SyntaxError, NotImplementedError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
@@ -51,18 +51,23 @@ def read_sheets(path: Path) -> Iterator[list[Row]]:
 
     Raises InputError for what is none, too large or hostile, and SetupError where it cannot be read.
     """
-    kind = path.suffix.lower()
-    if kind not in _WORKBOOKS + _TEXTS:
-        _refuse("sheet.kind", path, kinds=[name.removeprefix(".") for name in _WORKBOOKS + _TEXTS[:1]])
-    content = _content(path)
-    if kind in _TEXTS:
+    suits(path)
+    content = content_of(path)
+    if path.suffix.lower() in TEXTS:
         yield _checked(path, _text_rows(path, decoded(content)))
         return
-    _check_package(path, content)
+    check_package(path, content)
     yield from _workbook_sheets(path, content)
 
 
-def _content(path: Path) -> bytes:
+def suits(path: Path) -> None:
+    """Raise InputError for a file whose name does not end as that of a table."""
+    if path.suffix.lower() not in _WORKBOOKS + TEXTS:
+        _refuse("sheet.kind", path, kinds=[name.removeprefix(".") for name in _WORKBOOKS + TEXTS[:1]])
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a table; raises InputError where it is too large, SetupError where it cannot be read."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             _refuse("sheet.too-large", path, most=_MOST_BYTES // 2**20)
@@ -72,7 +77,7 @@ def _content(path: Path) -> bytes:
         raise SetupError(error("setup.unreadable", place, reason=reason.strerror or "")) from reason
 
 
-def _check_package(path: Path, content: bytes) -> None:
+def check_package(path: Path, content: bytes) -> None:
     """Raise InputError for a package that would unfold without end, before anything is unfolded."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -82,7 +87,7 @@ def _check_package(path: Path, content: bytes) -> None:
                 with package.open(member) as part:
                     if _ENTITIES.search(part.read(_PROLOGUE)):
                         _refuse("sheet.not-workbook", path)
-    except _BROKEN as reason:
+    except BROKEN as reason:
         raise InputError(error("sheet.not-workbook", Place(file=str(path)))) from reason
 
 
@@ -95,7 +100,7 @@ def _workbook_sheets(path: Path, content: bytes) -> Iterator[list[Row]]:
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             for sheet in book.worksheets:
                 yield _checked(path, _sheet_rows(sheet))
-    except _BROKEN as reason:
+    except BROKEN as reason:
         raise InputError(error("sheet.not-workbook", Place(file=str(path)))) from reason
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import tomli_w
 
 from lettergen import __version__
+from lettergen.model.kind import Kind
 from lettergen.model.letter import Letter, LetterFile, Person, ResolvedDraft
-from lettergen.model.numbering import RefNumber
-from lettergen.model.parties import Event, Organisation, Programme, Project, Text
+from lettergen.model.numbering import RefNumber, Series
+from lettergen.model.parties import Event, Organisation, Programme, Project, Signatory, Text
+from lettergen.model.settings import Style
 from lettergen.model.structure import structure, unstructure
 from lettergen.storage.drafts import restore_fields
 
@@ -26,6 +28,9 @@ _NOUNS: Mapping[str, type] = {
     "person": Person,
     "text": Text,
 }
+_APART = ("fields",)  # whose values are shared one by one
+_SHARED = (Organisation, Programme, Project, Event, Signatory, Kind, Series, Style, Mapping)
+_MOST_SHARED = 5_000
 _SEQ = re.compile(r"(\d{4,})(?:-(\w))?$")  # at the end of the name of a letter's folder
 
 
@@ -38,14 +43,61 @@ class Snapshot:
     compressor: str
 
 
-def write_snapshot(snapshot: Snapshot) -> str:
-    """The snapshot as TOML text."""
-    plain = {
+@dataclass(slots=True)
+class Shared:
+    """Tables of TOML that were written once: the letters of a round name the same records."""
+
+    _tables: dict[tuple[object, ...], tuple[object, str]] = field(default_factory=dict)
+
+    def table(self, way: tuple[str, ...], value: object) -> str | None:
+        """A value as TOML tables under a name; None where it is no table, empty where nothing is in it."""
+        parts = value if isinstance(value, tuple) and value else (value,)
+        key = (way, *map(id, parts))
+        known = self._tables.get(key)
+        if known is not None:
+            return known[1]
+        plain = unstructure(value)
+        if plain is None or plain in ([], {}):
+            return ""
+        if not isinstance(plain, dict) and not (isinstance(plain, list) and isinstance(plain[0], dict)):
+            return None
+        for name in reversed(way):
+            plain = {name: plain}
+        made = tomli_w.dumps(plain)
+        if isinstance(parts[0], _SHARED) and len(self._tables) < _MOST_SHARED:
+            self._tables[key] = (value, made)  # which keeps the value, so that its id stays its own
+        return made
+
+
+def write_snapshot(snapshot: Snapshot, shared: Shared | None = None) -> str:
+    """The snapshot as TOML text; `shared` knows what others of the same round have in common with it."""
+    head = {
         "program": {"lettergen": __version__, "compressor": snapshot.compressor},
         "templates": dict(snapshot.templates),
-        "resolved": unstructure(snapshot.resolved),
     }
-    return tomli_w.dumps(plain)
+    shared = shared or Shared()
+    values = {spec.name: getattr(snapshot.resolved, spec.name) for spec in fields(snapshot.resolved)}
+    return "\n".join([tomli_w.dumps(head), *_tables(("resolved",), values, shared)])
+
+
+def _tables(way: tuple[str, ...], values: Mapping[str, object], shared: Shared) -> Iterator[str]:
+    """Values under a name as TOML: first what is no table, then the tables in their order."""
+    bare: dict[str, Any] = {}
+    tables: list[str] = []
+    for name, value in values.items():
+        if name in _APART:
+            own: Mapping[str, object] = value if isinstance(value, Mapping) else {}
+            tables += _tables((*way, name), own, shared)
+        elif (made := shared.table((*way, name), value)) is None:
+            bare[name] = unstructure(value)
+        elif made:
+            tables.append(made)
+    if bare:
+        plain: dict[str, Any] = bare
+        for name in reversed(way):
+            plain = {name: plain}
+        yield tomli_w.dumps(plain)
+    yield from tables
 
 
 def read_snapshot(text: str) -> Snapshot:

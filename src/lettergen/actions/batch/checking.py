@@ -1,0 +1,189 @@
+"""A whole round checked before anything is numbered: in stages, in the order in which a person can mend."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from lettergen.actions.batch.preparing import Failed, Passed, Preparer
+from lettergen.actions.batch.round import BadCells, BadHeads, Round, Row
+from lettergen.actions.batch.spool import Spool
+from lettergen.errors import Place, Problem, advice, error
+from lettergen.language.wording import Formed, form_key
+from lettergen.model.columns import KEY
+from lettergen.model.forms import StoredForms
+from lettergen.model.kind import Kind
+from lettergen.model.letter import Person, ResolvedDraft
+from lettergen.model.parties import Organisation, Text
+from lettergen.storage.drafts import Source
+from lettergen.storage.sheet import Head
+from lettergen.workspace import Workspace
+
+Stage = Literal["heads", "cells", "letters", "amounts", "duplicates", "same-texts", "forms"]
+STAGES: tuple[Stage, ...] = ("heads", "cells", "letters", "amounts", "duplicates", "same-texts", "forms")
+"""The order in which a person can mend what is wrong."""
+_LONG = 8  # words of a text that two partners hardly write alike
+
+
+@dataclass(frozen=True, slots=True)
+class RoundAsked:
+    """What a person says of a round: its date, the kind of a table that does not say it, its call."""
+
+    on: date | None = None
+    kind: str | None = None
+    call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A letter that has passed, as it waits for its number: its draft, and the forms that it asks for."""
+
+    source: Source
+    forms: tuple[StoredForms, ...]
+
+
+@dataclass
+class Checked:
+    """What was found in a round, stage by stage; `letters` are those that could be issued."""
+
+    letters: int = 0
+    rows: int = 0
+    stages: dict[Stage, list[Problem]] = field(default_factory=lambda: {stage: [] for stage in STAGES})
+    forms: dict[str, Formed] = field(default_factory=dict)
+    _told: set[str] = field(default_factory=set)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All that was found, in the order of the stages."""
+        return [problem for found in self.stages.values() for problem in found]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing stands in the way of issuing all rows."""
+        return not any(problem.severity == "error" for problem in self.problems)
+
+    def add(self, stage: Stage, problem: Problem) -> None:
+        """One more fault; what was told of another row in the same words at the same place is told once."""
+        told = repr((problem.code, problem.place, problem.arguments))
+        if told not in self._told:
+            self._told.add(told)
+            self.stages[stage].append(problem)
+
+
+def check_round(
+    workspace: Workspace, path: Path, asked: RoundAsked | None = None, *, placeholder_is_fine: bool = False
+) -> Checked:
+    """All that is wrong with a round's sheet, or doubtful about it; nothing is numbered or written.
+
+    Raises InputError for a file that is no sheet of a known kind, and SetupError where it cannot be read.
+    """
+    asked = asked or RoundAsked()
+    preparer = Preparer(workspace, asked.on or workspace.today(), placeholder_is_fine)
+    checked = check_rows(Round(path, preparer, asked.kind).rows(), workspace, asked)
+    workspace.remember_signs()
+    return checked
+
+
+def check_rows(
+    rows: Iterator[Row], workspace: Workspace, asked: RoundAsked, spool: Spool[Kept] | None = None
+) -> Checked:
+    """The same of rows that come one after the other; those that have passed are kept in the spool."""
+    checked, twins, texts = Checked(), _Twins(), _SameTexts()
+    for row in rows:
+        checked.rows += not isinstance(row, BadHeads)
+        match row:
+            case BadHeads():
+                _add(checked, "heads", row.problems)
+            case BadCells():
+                _add(checked, "cells", row.problems)
+            case Failed():
+                _note_forms(checked, row.used)
+                for problem in row.problems:
+                    checked.add("forms" if problem.code.startswith("forms.") else "letters", problem)
+            case Passed():
+                _note_forms(checked, tuple(row.material.wording.used.values()))
+                _add(checked, "letters", [p for p in row.advice if not p.code.startswith("forms.")])
+                _add(checked, "duplicates", twins.problems(row.source))
+                _add(checked, "same-texts", texts.problems(row))
+                checked.letters += 1
+                if spool is not None:
+                    spool.add(Kept(row.source, row.resolved.forms))
+    proposed = [formed for formed in checked.forms.values() if not formed.doubts]
+    if proposed:
+        checked.add("forms", advice("round.forms-proposed", count=len(proposed)))
+    return checked
+
+
+def new_spool() -> Spool[Kept]:
+    """A spool for letters that have passed."""
+    return Spool(Kind, Head)
+
+
+def _add(checked: Checked, stage: Stage, problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        checked.add(stage, problem)
+
+
+def _note_forms(checked: Checked, used: Iterable[Formed]) -> None:
+    for formed in used:
+        if not formed.stored:
+            checked.forms.setdefault(form_key(formed.words), formed)
+
+
+class _Twins:
+    """Rows that say the same: whoever wants both letters gives the rows different keys."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, tuple[Place, str]] = {}
+
+    def problems(self, source: Source) -> list[Problem]:
+        """The fault of a row whose key an earlier one has."""
+        first, digest = self._seen.setdefault(source.key, (source.place, source.digest))
+        if first == source.place:
+            return []
+        code = "round.twin" if digest == source.digest else "round.key-twice"
+        return source.locate([error(code, Place(key=KEY), line=first.line, sheet=first.sheet)])
+
+
+class _SameTexts:
+    """Texts that two partners share word for word: whoever reads both letters will see it."""
+
+    def __init__(self) -> None:
+        self._seen: dict[bytes, tuple[Place, str]] = {}
+
+    def problems(self, row: Passed) -> list[Problem]:
+        """Advice for each text that an earlier row has for another partner."""
+        partner, found = partner_of(row.resolved), []
+        for key, words in _long_texts(row.resolved):
+            digest = hashlib.sha256(f"{key} {' '.join(words.split()).casefold()}".encode()).digest()
+            first, other = self._seen.setdefault(digest, (row.source.place, partner))
+            if other != partner:
+                found.append(advice("round.same-text", Place(key=key), line=first.line, sheet=first.sheet))
+        return row.source.locate(found)
+
+
+def partner_of(resolved: ResolvedDraft) -> str:
+    """For whom a letter is: an organisation's id, else the names of people."""
+    draft = resolved.draft
+    for name, value in resolved.fields.items():
+        if isinstance(value, Organisation):
+            return str(draft.fields[name])
+    if draft.addressee and draft.addressee.organisation:
+        return draft.addressee.organisation
+    people = [value.name for value in resolved.fields.values() if isinstance(value, Person)]
+    people += [draft.addressee.name] if draft.addressee and draft.addressee.name else []
+    return " ".join(str(name) for name in people)
+
+
+def _long_texts(resolved: ResolvedDraft) -> Iterator[tuple[str, str]]:
+    """The texts that persons wrote for this letter, by their keys; short ones are rightly alike."""
+    for name, value in resolved.fields.items():
+        if isinstance(value, Text):
+            for language in resolved.draft.languages:
+                words = getattr(value, language) or ""
+                if len(words.split()) >= _LONG:
+                    yield f"{name}.{language}", words

@@ -1,0 +1,195 @@
+"""What issuing many letters would do, seen before anything is spent: how many, which numbers, which date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from lettergen.actions.batch.checking import Checked, Kept, RoundAsked, check_rows, new_spool
+from lettergen.actions.batch.preparing import Preparer
+from lettergen.actions.batch.round import Round
+from lettergen.actions.batch.spool import Spool
+from lettergen.actions.issuing import refuse_emptied
+from lettergen.errors import (
+    LettergenError,
+    Place,
+    Problem,
+    RegisterError,
+    SetupError,
+    error,
+    fail,
+    stop_on_errors,
+)
+from lettergen.model.letter import Letter, PdfWish
+from lettergen.storage.drafts import Source
+from lettergen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lettergen.register.book import Register
+
+
+@dataclass(frozen=True, slots=True)
+class BatchWish:
+    """How letters are to be issued together: on a day, with or without PDFs, computed where."""
+
+    on: date | None = None
+    pdf: PdfWish = "auto"
+    executor: str = "processes"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The numbers of one series that a block takes; `seq` is the first one, as it is counted."""
+
+    series: str
+    year: int
+    seq: int
+    first: str
+    last: str
+    count: int
+
+
+@dataclass
+class Plan:
+    """What would be done with letters that have passed.
+
+    `spans` are the numbers that new letters would get, `begun` letters have a number and are not finished,
+    `known` ones were issued before; `notes` hold what is to be told of it.
+    """
+
+    workspace: Workspace
+    preparer: Preparer
+    letters: Spool[Kept]
+    wish: BatchWish
+    spans: list[Span] = field(default_factory=list)
+    begun: int = 0
+    known: int = 0
+    notes: list[Problem] = field(default_factory=list)
+
+    @property
+    def day(self) -> date:
+        """The date of the block."""
+        return self.preparer.day
+
+    @property
+    def new(self) -> int:
+        """How many letters would get a number."""
+        return sum(span.count for span in self.spans)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.letters.close()
+
+
+def plan_issue(workspace: Workspace, preparer: Preparer, letters: Spool[Kept], wish: BatchWish) -> Plan:
+    """See what issuing these letters would do; nothing is written.
+
+    Raises RegisterError with all rows that were issued with another content or date, or are void, and where a
+    date or the clock goes back; SetupError where the register is not to be trusted, or others are at work.
+    """
+    plan = Plan(workspace, preparer, letters, wish)
+    with closing(workspace.register(writing=False)) as register:
+        refuse_emptied(workspace, register)
+        counts: Counter[str] = Counter()
+        problems: list[Problem] = []
+        for kept in letters:
+            try:
+                letter = _known(workspace, register, kept.source, wish.on)
+            except LettergenError as reason:
+                problems += reason.problems
+                continue
+            counts[series_of(workspace, kept.source)] += letter is None
+            plan.begun += letter is not None and letter.state == "reserved"
+            plan.known += letter is not None and letter.state == "issued"
+        new = {series: count for series, count in counts.items() if count}
+        problems += _out_of_order(plan, register, new)
+        if problems:
+            fail(problems)
+        plan.spans = [_span(plan, register, series, count) for series, count in new.items()]
+    return plan
+
+
+def plan_round(workspace: Workspace, path: Path, asked: RoundAsked, wish: BatchWish) -> tuple[Checked, Plan]:
+    """Check a round, and see what issuing it would do; what was found is advice.
+
+    Raises with all faults of all rows where one has not passed, and as `plan_issue` does; nothing is written.
+    """
+    preparer = Preparer(workspace, asked.on or workspace.today())
+    letters = new_spool()
+    try:
+        rows = Round(path, preparer, asked.kind).rows()
+        checked = check_rows(rows, workspace, asked, letters)
+        stop_on_errors(checked.problems)
+        workspace.remember_signs()
+        return checked, plan_issue(workspace, preparer, letters, wish)
+    except BaseException:
+        letters.close()
+        raise
+
+
+def standing(plan: Plan) -> Iterator[tuple[Source, Letter | None]]:
+    """Each draft of a plan with the letter that it has by now."""
+    with closing(plan.workspace.register(writing=False)) as register:
+        for kept in plan.letters:
+            yield kept.source, register.by_key(kept.source.key)
+
+
+def series_of(workspace: Workspace, source: Source) -> str:
+    """The series that a draft's letter is numbered in."""
+    return source.kind.series or workspace.settings.default_series
+
+
+def _known(workspace: Workspace, register: Register, source: Source, chosen: date | None) -> Letter | None:
+    """The letter that a draft has.
+
+    Raises RegisterError where it is void or another one, SetupError where somebody is making it now.
+    """
+    words = source.draft.subject
+    told = (words.ru or words.en or "") if words else ""
+    try:
+        letter = register.same_draft(source.key, source.digest, chosen, told)
+    except RegisterError as reason:
+        raise RegisterError(*(replace(p, place=source.place) for p in reason.problems)) from reason
+    if letter is not None and letter.state == "void":
+        place, number = source.place, str(letter.number)
+        raise RegisterError(error("register.key-void", place, number=number, reason=letter.reason))
+    if (
+        letter is not None
+        and letter.state == "reserved"
+        and workspace.owners(register).is_alive(letter.owner)
+    ):
+        raise SetupError(error("round.busy", source.place, number=str(letter.number)))
+    return letter
+
+
+def _out_of_order(plan: Plan, register: Register, counts: dict[str, int]) -> Iterator[Problem]:
+    """Neither dates nor clocks go back as numbers grow."""
+    if not counts:
+        return
+    try:
+        if plan.wish.on is None:
+            plan.notes += register.check_clock(plan.workspace.now())
+    except RegisterError as reason:
+        yield from reason.problems
+    for series in counts:
+        try:
+            register.check_date(series, plan.day)
+        except RegisterError as reason:
+            yield from (replace(problem, place=Place(key="--on")) for problem in reason.problems)
+
+
+def _span(plan: Plan, register: Register, series: str, count: int) -> Span:
+    numbering, year = plan.workspace.settings.series[series], plan.day.year
+    seq = register.next_seq(series, year, numbering)
+    first, last = (numbering.printed(year, each) for each in (seq, seq + count - 1))
+    return Span(series, year, seq, first, last, count)

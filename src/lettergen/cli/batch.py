@@ -1,0 +1,264 @@
+"""Commands for a round: many letters from one sheet."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lettergen import actions
+from lettergen.cli.door import Door
+from lettergen.cli.framework import DATE, LetterGroup, Misuse, argument, command, option
+from lettergen.cli.letters import letter_values, near, open_workspace
+from lettergen.cli.output import Progress, count_line, emit, problem_values, say, show_problems
+from lettergen.errors import family, unique
+from lettergen.locale import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lettergen.actions.batch.checking import Checked
+    from lettergen.actions.batch.planning import Plan
+    from lettergen.errors import Problem
+    from lettergen.model.letter import Letter, PdfWish
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_ROUND = click.Path(exists=True, dir_okay=False, path_type=Path)
+_MOST_SHOWN = 200  # faults; who has more corrects these first, or has them all written into a copy
+
+
+@command("sheet")
+@argument("kinds", nargs=-1, required=True, metavar="KIND...")
+@option("--output", "-o", "target", type=_FILE, required=True, metavar="FILE")
+@option("--language", type=click.Choice(["ru", "en"]))
+@option("--force", is_flag=True)
+def sheet(door: Door, kinds: tuple[str, ...], target: Path, language: Any, force: bool) -> None:
+    """Write the table that a round of these kinds is filled in."""
+    workspace = open_workspace(door)
+    made = actions.make_sheet(workspace, kinds, language or workspace.settings.language)
+    _refuse_taken(target, force=force)
+    target.write_bytes(made)
+    if door.json:
+        emit(door, {"ok": True, "path": str(target), "kinds": kinds})
+    say(door, "batch.sheet", path=near(target))
+
+
+def _refuse_taken(target: Path, *, force: bool) -> None:
+    """A table that somebody has filled in is not to be lost."""
+    if target.exists() and not force:
+        raise Misuse("cli.file-exists", path=str(target))
+
+
+@command("check")
+@argument("file", type=_ROUND, metavar="FILE")
+@option("--kind", metavar="KIND")
+@option("--call", metavar="CALL")
+@option("--on", type=DATE, metavar="DATE")
+@option("--annotate", type=_FILE, metavar="FILE")
+@option("--strict", is_flag=True)
+def check(door: Door, file: Path, annotate: Path | None, strict: bool, **asked: Any) -> int:
+    """Show all that is wrong with a round; nothing is numbered."""
+    workspace = open_workspace(door)
+    with Progress(door, 1):
+        checked = actions.check_round(workspace, file, actions.RoundAsked(**asked))
+    if annotate is not None:
+        _annotate(door, file, checked, annotate)
+    counted = [p for p in checked.problems if strict or p.severity == "error"]
+    code = min((family(problem).exit_code for problem in counted), default=0)
+    if door.json:
+        stages = {stage: problem_values(found, door.language) for stage, found in checked.stages.items()}
+        numbers = {"rows": checked.rows, "letters": checked.letters}
+        problems = problem_values(checked.problems, door.language)
+        emit(door, {"ok": not code, "exit": code, **numbers, "stages": stages, "problems": problems})
+        return code
+    _show_stages(door, checked)
+    if annotate is not None:
+        say(door, "batch.annotated", path=near(annotate))
+    elif code:
+        say(door, "batch.annotate-hint", file=near(file))
+    say(door, "batch.checked" if code else "batch.clean", rows=checked.rows, letters=checked.letters)
+    return code
+
+
+def _show_stages(door: Door, checked: Checked) -> None:
+    """The faults under the heading of their stage, in the order in which a person can mend them."""
+    shown = 0
+    for stage, problems in checked.stages.items():
+        if problems and shown < _MOST_SHOWN:
+            heading = translate(door.language, f"stage.{stage}")
+            click.echo(f"{heading}:", file=sys.stderr, color=door.color)
+            part = problems[: _MOST_SHOWN - shown]
+            for problem in part:
+                show_problems([problem], door)
+            shown += len(part)
+    total = len(checked.problems)
+    if total > shown:
+        say(door, "batch.more", count=total - shown)
+    if total > 1:
+        click.echo(count_line(checked.problems, door.language), file=sys.stderr, color=door.color)
+
+
+def _annotate(door: Door, file: Path, checked: Checked, target: Path) -> None:
+    remarks = [
+        (problem.place, translate(door.language, problem.code, **problem.arguments), problem.severity)
+        for problem in checked.problems
+        if problem.place.file == file.name
+    ]
+    target.write_bytes(actions.annotate_sheet(file, remarks, door.language))
+
+
+@command("preview")
+@argument("file", type=_ROUND, metavar="FILE")
+@option("--kind", metavar="KIND")
+@option("--on", type=DATE, metavar="DATE")
+@option("--row", "rows", type=click.IntRange(min=1), multiple=True, metavar="ROW")
+@option("--output", "-o", "target", type=_FILE, metavar="FILE")
+def preview(
+    door: Door, file: Path, kind: str | None, on: date | None, rows: tuple[int, ...], target: Path | None
+) -> None:
+    """Show the letters of a round as one PDF, without numbers."""
+    workspace = open_workspace(door)
+    asked = actions.RoundAsked(on=on, kind=kind)
+    target = target or workspace.root / "letters" / "previews" / f"{file.stem}.pdf"
+    with Progress(door, 1):
+        made = actions.preview_round(workspace, file, asked, rows, target)
+    if door.json:
+        emit(door, {"ok": True, "path": str(target), "letters": made.letters, "engine": made.engine})
+        return
+    show_problems(made.notes, door)
+    say(door, "batch.preview", path=near(target), count=made.letters, engine=made.engine)
+
+
+@command("issue")
+@argument("file", type=_ROUND, metavar="FILE")
+@option("--kind", metavar="KIND")
+@option("--call", metavar="CALL")
+@option("--on", type=DATE, metavar="DATE")
+@option("--yes", "-y", is_flag=True)
+@option("--pdf/--no-pdf", default=None)
+@option("--executor", default="processes", metavar="WHERE")
+@option("--outcome", type=_FILE, metavar="FILE")
+def issue(
+    door: Door, file: Path, yes: bool, pdf: bool | None, executor: str, outcome: Path | None, **asked: Any
+) -> int:
+    """Issue all letters of a round as one block of numbers."""
+    workspace = open_workspace(door)
+    wish = actions.BatchWish(asked["on"], pdf_wish(pdf), executor)
+    with Progress(door, 1):
+        checked, plan = actions.plan_round(workspace, file, actions.RoundAsked(**asked), wish)
+    with plan:
+        if not door.json:
+            show_problems(checked.problems, door)
+        confirm(door, plan, yes=yes)
+        run = Run(door, plan)
+        try:
+            run.carry_out()
+        finally:
+            _write_outcome(door, run, file, outcome or _outcome_path(door, file))
+        return run.told()
+
+
+def pdf_wish(pdf: bool | None) -> PdfWish:
+    """What `--pdf`, `--no-pdf` or neither asks for."""
+    return "auto" if pdf is None else "required" if pdf else "none"
+
+
+def confirm(door: Door, plan: Plan, *, yes: bool) -> None:
+    """Ask once before numbers are spent. Raises Abort where the answer is no."""
+    show_problems(plan.notes, door)
+    words = _block(door, plan)
+    if yes or not plan.new:
+        say(door, "batch.plan", words=words)
+    elif door.json or not sys.stdin.isatty():
+        raise Misuse("batch.needs-yes", words=words)
+    else:
+        click.confirm(translate(door.language, "batch.ask", words=words), abort=True, err=True)
+
+
+def _block(door: Door, plan: Plan) -> str:
+    """“180 letters, numbers 208–387, dated 21.08.2018”."""
+    spans = [span.first if span.count == 1 else f"{span.first}–{span.last}" for span in plan.spans]
+    counts = {"begun": plan.begun or "", "known": plan.known or ""}
+    day = plan.day.strftime("%d.%m.%Y")
+    return translate(door.language, "batch.block", count=plan.new, numbers=spans, date=day, **counts)
+
+
+@dataclass
+class Run:
+    """A plan being carried out, as it is told: how many letters are new, and what hinders the others."""
+
+    door: Door
+    plan: Plan
+    issued: int = 0
+    known: int = 0
+    hindered: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    notes: list[Problem] = field(default_factory=list)
+
+    def carry_out(self) -> None:
+        """Issue the letters, and show how far it is."""
+        with Progress(self.door, len(self.plan.letters), long=True) as progress:
+            for done in actions.carry_out(self.plan):
+                fine = done.letter.state == "issued"
+                progress.step(str(done.letter.number), failed=not fine)
+                self.issued += done.new
+                self.known += fine and not done.new
+                if fine:
+                    self.notes += done.problems
+                elif done.source is not None:
+                    self.hindered[done.source.key] = done.problems
+
+    def told(self) -> int:
+        """Say what was done, and give the exit code."""
+        door, notes = self.door, unique([*self.plan.notes, *self.notes])
+        problems = [problem for found in self.hindered.values() for problem in found]
+        code = min((family(problem).exit_code for problem in problems), default=0)
+        if door.json:
+            letters = [letter_values(letter) for _, letter in actions.standing(self.plan) if letter]
+            shown = problem_values([*notes, *problems], door.language)
+            emit(
+                door,
+                {"ok": not code, "exit": code, "new": self.issued, "letters": letters, "problems": shown},
+            )
+            return code
+        show_problems([*notes, *unique(problems)], door)
+        say(door, "batch.done", count=self.issued, known=self.known or "", hindered=len(self.hindered) or "")
+        return code
+
+
+def _outcome_path(door: Door, file: Path) -> Path:
+    return file.with_name(f"{file.stem}.{translate(door.language, 'batch.outcome-name')}{file.suffix}")
+
+
+def _write_outcome(door: Door, run: Run, file: Path, target: Path) -> None:
+    """A copy of the clerk's sheet with what became of each row, also when the run was cut short."""
+    rows = [
+        actions.RowOutcome(
+            sheet=source.place.sheet,
+            line=source.place.line,
+            number=letter.number.printed if letter else "",
+            issued_on=letter.issued_on if letter else None,
+            files=[each.path for each in letter.files] if letter else (),
+            problem=_state(door, letter, run.hindered.get(source.key, ())),
+        )
+        for source, letter in actions.standing(run.plan)
+    ]
+    target.write_bytes(actions.outcome_of_sheet(file, rows, door.language))
+    say(door, "batch.outcome", path=near(target))
+
+
+def _state(door: Door, letter: Letter | None, problems: Sequence[Problem]) -> str:
+    """What a row says of its letter where that is not simply issued."""
+    if letter is None or letter.state == "issued":
+        return "" if letter else translate(door.language, "batch.no-number")
+    told = [translate(door.language, problem.code, **problem.arguments) for problem in problems]
+    words = translate(door.language, f"batch.row-{letter.state}", reason=letter.reason or "")
+    return " ".join([words, *told])
+
+
+batch = LetterGroup("batch")
+for each in (sheet, check, preview, issue):
+    batch.add_command(each)
