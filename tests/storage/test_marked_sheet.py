@@ -269,6 +269,7 @@ def test_each_row_tells_what_became_of_it_at_its_right(tmp_path: Path) -> None:
     assert colour(sheet["H4"])
     assert sheet.auto_filter.ref == "A1:H4"
     assert sheet.column_dimensions["G"].width > 30
+    assert sheet.row_dimensions[2].height >= 30  # both files are seen
 
 
 def test_a_second_run_replaces_the_columns(tmp_path: Path) -> None:

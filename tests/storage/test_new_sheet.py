@@ -173,6 +173,7 @@ def test_the_example_is_filled_and_its_key_gives_it_away() -> None:
     row = {cell.column_letter: cell for cell in sheet[2]}
     assert row["A"].value == EXAMPLE_KEY.ru
     assert row["F"].value == "Альфа\nБета"
+    assert sheet.row_dimensions[2].height >= 30
     assert row["J"].value.date() == date(2018, 8, 21)
     assert row["H"].value == 16
     assert row["K"].value == 16700.5

@@ -19,7 +19,7 @@ from lettergen.errors import Place, Severity
 from lettergen.model.parties import Language, Text
 from lettergen.storage.marked_csv import AddedColumn, head_line, with_columns
 from lettergen.storage.sheets import TEXTS, content_of
-from lettergen.storage.writing import AUTHOR, note, write, write_head
+from lettergen.storage.writing import AUTHOR, note, row_height, write, write_head
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -39,8 +39,8 @@ _DATE = Text("Итог: дата", "Result: date")
 _FILES = Text("Итог: файлы", "Result: files")
 _STATE = Text("Итог: состояние", "Result: state")
 _ISSUED = Text("выпущено", "issued")
-_COLUMNS = ((_NUMBER, 16), (_DATE, 13), (_FILES, 44), (_STATE, 44))
-_RESULT_FILL = "DDEBF7"
+_COLUMNS = ((_NUMBER, 16), (_DATE, 13), (_FILES, 48), (_STATE, 44))
+_RESULT_FILL = "E2EFDA"
 OUTCOME_HEADS = tuple(
     words for text in (_REMARKS, *(text for text, _ in _COLUMNS)) for words in (text.ru, text.en) if words
 )
@@ -258,8 +258,12 @@ def _blank(sheet: Worksheet, places: Sequence[int], heads: int) -> None:
 def _write_outcome(sheet: Worksheet, row: RowOutcome, places: Sequence[int], language: Language) -> None:
     from openpyxl.styles import PatternFill
 
-    for place, value in zip(places, row.values(language), strict=True):
+    values = row.values(language)
+    for place, value in zip(places, values, strict=True):
         write(sheet.cell(row.line, place), value)
+    needed = row_height((value, width) for value, (_, width) in zip(values, _COLUMNS, strict=True))
+    dimension = sheet.row_dimensions[row.line]
+    dimension.height = max(dimension.height or 0, needed)
     if row.problem:
         sheet.cell(row.line, places[-1]).fill = PatternFill("solid", fgColor=_COLOURS["error"])
 

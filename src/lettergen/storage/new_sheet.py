@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lettergen.model.columns import KEY, Column, ColumnType
 from lettergen.model.parties import Language, Text
 from lettergen.model.structure import UNPRINTABLE
-from lettergen.storage.writing import AUTHOR, DAY, TEXT, note, write, write_head
+from lettergen.storage.writing import AUTHOR, DAY, TEXT, note, row_height, write, write_head
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -31,8 +31,7 @@ _LONGEST_TITLE = 31  # signs of a sheet's name, as Excel counts them
 _LONGEST_MESSAGE_TITLE = 32
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _REQUIRED_MARK = " *"
-_REQUIRED_FILL, _OPTIONAL_FILL, _EXAMPLE_FILL, _EXAMPLE_TAB = "FFE699", "EDEDED", "F2F2F2", "A6A6A6"
-_LINE_HEIGHT = 15  # points
+_REQUIRED_FILL, _OPTIONAL_FILL, _EXAMPLE_FILL, _EXAMPLE_TAB = "D9E1F2", "EDEDED", "F2F2F2", "A6A6A6"
 _PAGE_SIGNS = 190  # that stand side by side on a sheet of paper and can still be read
 
 
@@ -198,6 +197,7 @@ def _add_example(sheet: Worksheet, kind: SheetKind, language: Language, data_tit
         cell.number_format = _LOOKS[column.type].format
         write(cell, filled.get(column.key, ""))
         cell.fill = PatternFill("solid", fgColor=_EXAMPLE_FILL)
+    sheet.row_dimensions[_FIRST].height = _height(kind, filled)
     told = _said(_EXAMPLE_NOTE, language).format(title=data_title, key=key)
     for line, words in enumerate(told.split("\n"), start=_FIRST + 2):
         write(sheet.cell(line, 1), words, wrapped=False)
@@ -213,9 +213,14 @@ def _add_heads(sheet: Worksheet, kind: SheetKind, language: Language) -> None:
         write_head(cell, words, fill=fill, bold=column.required)
         cell.comment = note(_help(column, language), AUTHOR)
         sheet.column_dimensions[letter].width = _LOOKS[column.type].width
-    lines = max(-(-len(column.head(language)) // (_LOOKS[column.type].width - 3)) for column in kind.offered)
-    sheet.row_dimensions[_HEAD].height = lines * _LINE_HEIGHT + _LINE_HEIGHT / 2
+    heads = {column.key: column.head(language) for column in kind.offered}
+    sheet.row_dimensions[_HEAD].height = _height(kind, heads)
     sheet.freeze_panes = f"A{_FIRST}"
+
+
+def _height(kind: SheetKind, values: Mapping[str, object]) -> float:
+    """The height of a row that holds these values, by their columns' keys."""
+    return row_height((values.get(column.key, ""), _LOOKS[column.type].width - 2) for column in kind.offered)
 
 
 def _help(column: Column, language: Language) -> str:

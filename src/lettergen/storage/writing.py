@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ AUTHOR = "lettergen"
 DAY, MOMENT, TEXT = "dd.mm.yyyy", "dd.mm.yyyy hh:mm", "@"
 _LONGEST_CELL = 32_000  # signs that a cell holds
 FORMULAS = ("=", "+", "-", "@", "'")
+_LINE, _ROW_EDGE, _HIGHEST_ROW = 15, 5, 409  # points
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_EDGE = 340, 18, 16  # pixels
 _NOTE_SIGNS = 46  # in a line of that width
 
@@ -49,6 +51,19 @@ def note(words: str, author: str) -> Comment:
     """A cell's note in a box that shows all of it."""
     from openpyxl.comments import Comment
 
-    lines = sum(1 + len(line) // _NOTE_SIGNS for line in words.split("\n"))
-    height = lines * _NOTE_LINE + _NOTE_EDGE
+    height = _line_count(words, _NOTE_SIGNS) * _NOTE_LINE + _NOTE_EDGE
     return Comment(UNPRINTABLE.sub("�", words)[:_LONGEST_CELL], author, height=height, width=_NOTE_WIDTH)
+
+
+def row_height(cells: Iterable[tuple[object, int]]) -> float:
+    """The height of a row whose cells hold these values in columns of these widths.
+
+    Not every program works it out itself, and none does for a row that had a height before.
+    """
+    lines = max(_line_count(str(value), width) for value, width in cells)
+    return min(lines * _LINE + _ROW_EDGE, _HIGHEST_ROW)
+
+
+def _line_count(words: str, signs: int) -> int:
+    """How many lines words take that are wrapped after so many signs, with some to spare."""
+    return sum(1 + len(line) // signs for line in words.split("\n"))
