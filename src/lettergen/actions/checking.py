@@ -7,11 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 from lettergen.actions.issuing import check_date
-from lettergen.actions.preparing import compiler, prepare
-from lettergen.document.compose import check_templates, compile_all
+from lettergen.actions.preparing import compiled, prepare, templates_of
+from lettergen.document.compose import check_templates
 from lettergen.errors import LettergenError, Place, Problem, unique
-from lettergen.model.kind import template_file
-from lettergen.model.parties import Language, Text
+from lettergen.model.parties import LANGUAGES, Text
 from lettergen.workspace import Workspace
 
 
@@ -35,11 +34,10 @@ def check_workspace(workspace: Workspace, drafts: Sequence[Path] = ()) -> list[P
 def _kind_problems(workspace: Workspace, name: str, phrases: Mapping[str, Text]) -> list[Problem]:
     try:
         kind = workspace.templates.kind(name, Place())
-        templates: dict[Language, tuple[str, bytes]] = {
-            language: (template_file(name, language), workspace.templates.template(name, language).docx)
-            for language in workspace.templates.languages(name)
-        }
-        return check_templates(name, kind, compile_all(templates, compiler(workspace)), phrases)
+        there = workspace.templates.languages(name)
+        languages = [each for each in LANGUAGES if each in there or each in kind.form]
+        ready = compiled(workspace, name, templates_of(workspace, name, languages))
+        return check_templates(name, kind, ready, phrases)
     except LettergenError as reason:
         return list(reason.problems)
 

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from lettergen import document
+from lettergen.actions.fixed_forms import changed_forms
 from lettergen.document.check import check, form_problems
 from lettergen.document.compose import Compiled, Compiler, Material, compile_all, compose_draft, prove
 from lettergen.document.engine import PROGRAM, CompiledTemplate, thaw
@@ -139,9 +140,14 @@ def templates_of(workspace: Workspace, kind: str, languages: Sequence[Language])
 
 
 def compiled(workspace: Workspace, kind: str, templates: Mapping[Language, bytes]) -> Compiled:
-    """A kind's Word files as templates that are ready. Raises TemplateError with all their faults."""
+    """A kind's Word files as templates that are ready. Raises TemplateError with all their faults.
+
+    A form whose fixed words were changed is refused here, before any letter is made of it.
+    """
     named = {language: (template_file(kind, language), docx) for language, docx in templates.items()}
-    return compile_all(named, compiler(workspace))
+    made = compile_all(named, compiler(workspace))
+    stop_on_errors(changed_forms(workspace.templates, kind, templates))
+    return made
 
 
 def _pictures(

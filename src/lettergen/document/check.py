@@ -18,7 +18,7 @@ from lettergen.language.wording import Formed
 from lettergen.language.words import WordError
 from lettergen.model.kind import template_file
 from lettergen.model.letter import ResolvedDraft
-from lettergen.model.parties import CASES, Language, PersonName, Project, Text, Title
+from lettergen.model.parties import CASES, LANGUAGES, Language, PersonName, Project, Text, Title
 
 _SATURDAY = 5
 _DATES = {"ru": ru, "en": en}
@@ -52,6 +52,9 @@ def _needs(resolved: ResolvedDraft) -> Iterator[Problem]:
             yield error("draft.missing-field", Place(key=name), name=name, label=Text(name, name))
         if need == "none" and given is not None:
             yield error("draft.unneeded-field", Place(key=name), name=name)
+    if kind.reading and tuple(draft.languages) == (kind.reading,):
+        forms = [language for language in LANGUAGES if language != kind.reading]
+        yield error("draft.reading-alone", Place(key="languages"), language=kind.reading, languages=forms)
     for name, spec in kind.fields.items():
         if spec.required and resolved.fields.get(name) in (None, ()):
             yield error("draft.missing-field", Place(key=name), name=name, label=spec.label)

@@ -89,9 +89,14 @@ MESSAGES: dict[str, str] = {
         "numbers of digits: {lengths}."
     ),
     "data.empty-text": 'There is no text in either language. Write ru = "…" or en = "…".',
+    "data.fingerprint": (
+        "The fingerprint of a form’s text has 64 signs 0–9 and a–f. This command writes it: lettergen "
+        "pack form."
+    ),
     "data.folder-not-empty": (
         "The folder is not empty, and is no workspace with the example. Name a new or an empty one."
     ),
+    "data.form-language": "A form has no language “{name}”. Possible: {known}.",
     "data.forms-twice": "The forms of these words are stored already under “{first}”. Keep one of the two.",
     "data.impossible-date": (
         "There is no such date: “{line}”. Write year-month-day without quotes, for example 2018-08-21."
@@ -158,6 +163,10 @@ MESSAGES: dict[str, str] = {
     ),
     "data.period": "The period ends ({last}) before it begins ({first}). Correct the dates.",
     "data.period-backwards": "The period ends ({end}) before it begins ({start}). Change the two round.",
+    "data.reading-form": (
+        "The reading copy ({language}) cannot be the form as well. Take away reading or the fingerprint "
+        "in this language."
+    ),
     "data.register-address": (
         "The address of the register is not understood. Give the path of a file, or "
         "postgresql://server/database."
@@ -267,6 +276,10 @@ MESSAGES: dict[str, str] = {
     "draft.project-not-begun": (
         "The project “{name}” begins on {start}, after the letter’s date {date}. Check that the letter is "
         "right about it."
+    ),
+    "draft.reading-alone": (
+        "The letter in this language ({language}) is a translation for reading and is never sent alone. "
+        "Add the form’s language to languages: {languages}."
     ),
     "draft.record-not-in-force": (
         "The record “{words}” is not in force on the letter’s date {date}[[: from {first}]][[, until "
@@ -899,6 +912,11 @@ MESSAGES: dict[str, str] = {
         "LibreOffice was not found[[: it is not at {named}]]. For archival PDFs install it (libreoffice.org)."
     ),
     "setup.no-pdf-reader": "The PDF was not checked: pikepdf is not installed. Type pip install pikepdf.",
+    "setup.no-pdf-to-print": (
+        "{count} {count|letter has|letters have} no PDF, and only PDFs can be printed: No. {numbers}. "
+        "Type lettergen pdf with these numbers and repeat the command; from now on issue letters with "
+        "--pdf."
+    ),
     "setup.no-process": (
         "Python cannot be started to read the template[[ ({reason})]]. Check the installation: lettergen "
         "doctor."
@@ -1114,6 +1132,30 @@ MESSAGES: dict[str, str] = {
     "template.foreign-object": (
         "An object of another program is embedded in the file ({name}). Replace it by a picture or a table."
     ),
+    "template.form-conditional": (
+        "The form’s words “{template}” stand inside an “if” or “for” and may be left out or repeated. "
+        "Move them outside of these tags."
+    ),
+    "template.form-delete": (
+        "Words of the form are missing: “{form}”.[[ The template has here: “{template}”.]] Put them "
+        "back: somebody else’s form may not be changed."
+    ),
+    "template.form-insert": (
+        "Words were added to the form: “{template}”.[[ The form has here: “{form}”.]] Take them away: "
+        "somebody else’s form may not be changed."
+    ),
+    "template.form-missing": (
+        "The form’s text is not there, and kind.toml has its fingerprint. Put the file back, or take the "
+        "text from the form anew: lettergen pack form {kind} --language {language} --from FILE.docx"
+    ),
+    "template.form-replace": (
+        "The text of the form was changed: the form says “{form}”, the template “{template}”. Put the "
+        "form’s words back: somebody else’s form may not be changed."
+    ),
+    "template.form-text-changed": (
+        "This text is not the one that the fingerprint in kind.toml was taken from: somebody changed it. "
+        "Take it from the form anew: lettergen pack form {kind} --language {language} --from FILE.docx"
+    ),
     "template.frames": (
         "The file is divided into frames of a web page. Save it in Word as an ordinary .docx document."
     ),
@@ -1326,6 +1368,7 @@ MESSAGES: dict[str, str] = {
     "state.void": "void",
     "type.boolean": "true or false, without quotes",
     "type.date": "a date such as 2018-08-21, without quotes",
+    "type.datetime": "a date and a time like 2018-11-30T16:00:00, without quotes",
     "type.integer": "a whole number, without quotes",
     "type.number": "a number, without quotes",
     "type.text": "a text in quotes",
@@ -1680,10 +1723,17 @@ MESSAGES: dict[str, str] = {
         "A brace in the pattern of file names “{pattern}” has no partner. Parts are written like this: "
         "{{number}}."
     ),
+    "delivery.ending": "The name of the file “{name}” must end with {endings}.",
+    "delivery.is-file": "This is a file, and a folder is needed. Name another one.",
+    "delivery.is-folder": "This is a folder, and the name of a file is needed. Add it.",
+    "delivery.no-folder": "There is no such folder. Make it or name another one.",
+    "delivery.no-folders": "There is nowhere to make folders for organisations: add --folder or --zip.",
     "delivery.no-piece": (
         "The pattern of file names “{pattern}” has no part, so all names would be the same. Parts stand "
         "in braces, as {{number}}. There are: {known}."
     ),
+    "delivery.no-print": "Odd pages matter in print only: add --print.",
+    "delivery.same-file": "The options {options} name the same file. Give them different names.",
     "delivery.unknown-piece": (
         "The pattern of file names has {{{name}}}, and there is no such part.[[ Did you mean "
         "{{{nearest}}}?]] There are: {known}."
@@ -1725,4 +1775,31 @@ MESSAGES: dict[str, str] = {
     "stage.heads": "Columns",
     "stage.letters": "Letters",
     "stage.same-texts": "Texts that are the same",
+    "call.amount-differs": (
+        "The amount {value} is not that of the call’s budget: for the partner “{name}” it has {budget}. "
+        "Correct one of the two."
+    ),
+    "call.deadline-offset": (
+        "The deadline has an offset from universal time. Write local time without it, and the zone in "
+        "time_zone, for example Europe/Riga."
+    ),
+    "call.no-call": (
+        "There is no call “{name}” in data/calls.[[ Did you mean “{nearest}”?]][[ There are: {known}.]]"
+    ),
+    "call.no-letter": (
+        "This call asks for no letter “{name}”: it is not named in letters.[[ Did you mean "
+        "“{nearest}”?]]"
+    ),
+    "call.no-partner": (
+        "The organisation “{name}” is no partner in this call.[[ Did you mean “{nearest}”?]] The "
+        "partners are named in the call’s file in data/calls."
+    ),
+    "call.no-partner-field": (
+        "This kind of letter has no field “{name}” for the partner.[[ Did you mean “{nearest}”?]][[ "
+        "Possible: {known}.]]"
+    ),
+    "call.no-such-sum": (
+        "No letter of the call that this is said of asks for an amount “{name}”.[[ Did you mean "
+        "“{nearest}”?]]"
+    ),
 }

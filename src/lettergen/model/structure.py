@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 cannot hold
 
-_WORDS = {str: "text", int: "integer", bool: "boolean", date: "date", float: "number"}
+_WORDS = {str: "text", int: "integer", bool: "boolean", date: "date", datetime: "datetime", float: "number"}
 
 
 def structure(cls: type[T], value: object, problems: list[Problem], key: str = "") -> T | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lettergen.errors import Place, Problem, SetupError, TemplateError, error, fail, nearest
-from lettergen.model.kind import Kind, template_file
+from lettergen.model.kind import Kind, form_file, template_file
 from lettergen.model.parties import LANGUAGES, Language
 from lettergen.model.structure import structure
 from lettergen.storage.toml import parse, read_text, with_lines
@@ -68,6 +68,19 @@ class Templates:
             raise TemplateError(error("template.missing", place, language=language)) from reason
         except OSError as reason:
             raise SetupError(error("setup.unreadable", place, reason=reason.strerror or "")) from reason
+
+    def form(self, kind: str, language: Language) -> str | None:
+        """The fixed text of a kind's form, or None where it is not kept. Raises SetupError."""
+        path, file = self.form_path(kind, language), form_file(kind, language)
+        return read_text(path, file) if path.exists() else None
+
+    def form_path(self, kind: str, language: Language) -> Path:
+        """Where the fixed text of a kind's form is kept."""
+        return self.folder / kind / f"form_{language}.txt"
+
+    def manifest_path(self, kind: str) -> Path:
+        """Where the manifest of a kind is."""
+        return self.folder / kind / MANIFEST
 
 
 def _currency_faults(kind: Kind) -> list[Problem]:
