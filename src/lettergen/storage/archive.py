@@ -25,7 +25,7 @@ from lettergen.storage.durable import sync_folder, told
 
 LETTER = "letter.toml"
 WAITING = "letters/waiting"
-_LETTER_FILES = "letter_*"
+_LETTERS_OWN = re.compile(r"letter_.*|\..*\.tmp", re.DOTALL)
 _KEPT = "kept"
 _OWNERS = ".owners"
 _STAGED = ".staged"
@@ -125,21 +125,19 @@ class Archive:
     def _write_block(self, letters: Iterable[tuple[RefNumber, Mapping[str, bytes]]]) -> None:
         from lettergen.storage.together import Together  # a letter by itself does not need it
 
-        folders: set[Path] = set()
+        folders: list[Path] = []
         with told(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
         with Together(self.folder) as disk, _all_or_none() as begun:
             for number, files in letters:
                 folder = self._cleared(number, files)
                 disk.include(folder)
-                folders.add(folder)
+                folders.append(folder)
                 for name, content in files.items():
-                    temporary = folder / _temporary(name, os.urandom(8).hex())
-                    begun[temporary] = folder / name
-                    with told(folder / name):
-                        _write_new(temporary, content)
-            disk.sync_files(begun)
-            for temporary, path in begun.items():
+                    begun.append((folder / _temporary(name, os.urandom(8).hex()), folder / name))
+                    _write_new(*begun[-1], content)
+            disk.sync_files(temporary for temporary, _ in begun)
+            for temporary, path in begun:
                 _rename(temporary, path)
             disk.sync_folders(folders)
         for above in {folder.parent for folder in folders}:
@@ -151,8 +149,8 @@ class Archive:
         with told(folder):
             reached("archive.folder")
             folder.mkdir(parents=True, exist_ok=True)
-            for earlier in (*folder.glob(".*.tmp"), *folder.glob(_LETTER_FILES)):
-                if earlier.name not in files:
+            for earlier in folder.iterdir():
+                if _LETTERS_OWN.fullmatch(earlier.name) and earlier.name not in files:
                     _remove(earlier)
         return folder
 
@@ -332,13 +330,13 @@ def exclusive(path: Path, seconds: float = 60.0) -> Iterator[bool]:
 
 
 @contextmanager
-def _all_or_none() -> Iterator[dict[Path, Path]]:
+def _all_or_none() -> Iterator[list[tuple[Path, Path]]]:
     """Files that are begun, each with its place; when the block fails, those that have not taken it go."""
-    begun: dict[Path, Path] = {}
+    begun: list[tuple[Path, Path]] = []
     try:
         yield begun
     except BaseException:
-        for temporary in begun:
+        for temporary, _ in begun:
             with suppress(OSError):  # what stopped the writing is to be told
                 _remove(temporary)
         raise
@@ -354,12 +352,13 @@ def _rename(temporary: Path, path: Path) -> None:
         os.replace(temporary, path)
 
 
-def _write_new(path: Path, content: bytes) -> None:
-    """Write a new file; the disk need not have it yet."""
-    reached("archive.create")
-    with open(path, "xb") as file:
-        reached("archive.write")
-        file.write(content)
+def _write_new(temporary: Path, path: Path, content: bytes) -> None:
+    """Begin a file beside its place; the disk need not have it yet."""
+    with told(path):
+        reached("archive.create")
+        with open(temporary, "xb") as file:
+            reached("archive.write")
+            file.write(content)
 
 
 def _write_through(path: Path, content: bytes) -> None:

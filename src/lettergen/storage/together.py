@@ -45,8 +45,9 @@ class Together:
 
     def include(self, folder: Path) -> None:
         """Files will stand in this folder; where it is on another disk, all are looked after one by one."""
-        if self._handle is not None and os.stat(folder).st_dev != os.fstat(self._handle).st_dev:
-            self._let_go()
+        with told(folder):
+            if self._handle is not None and os.stat(folder).st_dev != os.fstat(self._handle).st_dev:
+                self._let_go()
 
     def sync_files(self, paths: Iterable[Path]) -> None:
         """Make what was written into files durable."""
