@@ -114,7 +114,7 @@ def _documents(workspace: Workspace, letter: Letter) -> dict[Language, bytes]:
         raise RegisterError(error("register.not-issued", number=str(letter.number)))
     if letter.is_redacted or not letter.files:
         raise RegisterError(error("register.no-files", number=str(letter.number)))
-    return {file.language: _unaltered(workspace, file) for file in letter.files if file.type == "docx"}
+    return {file.language: unaltered(workspace, file) for file in letter.files if file.type == "docx"}
 
 
 def _keep_pdfs(
@@ -224,7 +224,8 @@ def _snapshot(letter: Letter) -> Snapshot:
         raise SetupError(error("setup.snapshot-unreadable", number=str(letter.number))) from reason
 
 
-def _unaltered(workspace: Workspace, file: LetterFile) -> bytes:
+def unaltered(workspace: Workspace, file: LetterFile) -> bytes:
+    """A file of an issued letter, as it was registered. Raises RegisterError for another, and SetupError."""
     content = workspace.archive.read(file.path)
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise RegisterError(error("register.file-altered", Place(file=file.path)))

@@ -105,10 +105,11 @@ def export(
     from lettergen.document.journal import journal_document
 
     document = journal_document(journal)
-    return (document, []) if form == "docx" else _as_pdf(workspace, document)
+    return (document, []) if form == "docx" else as_pdf(workspace, document)
 
 
-def _as_pdf(workspace: Workspace, document: bytes) -> tuple[bytes, list[Problem]]:
+def as_pdf(workspace: Workspace, document: bytes) -> tuple[bytes, list[Problem]]:
+    """A printed table as PDF, and what is to be told of it. Raises SetupError where it cannot be made."""
     converter = workspace.converter()
     (outcome,) = converter.convert([document])
     if isinstance(outcome, Problem):

@@ -91,7 +91,8 @@ def _section(journal: Journal, table: JournalTable, *, is_first: bool) -> Iterat
     yield _paragraph(_run(table.title, _COMMON), align="center", after=120)
     yield _table(journal, table)
     yield _paragraph(_run(table.closing, _COMMON), before=160, after=560, keep=True)
-    yield _signature(journal)
+    if journal.signature:
+        yield _signature(journal)
 
 
 def _table(journal: Journal, table: JournalTable) -> str:

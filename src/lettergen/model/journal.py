@@ -1,4 +1,7 @@
-"""The journal of outgoing letters as an office prints it: one table a series and year, in one language."""
+"""The journal of outgoing letters as an office prints it: one table a series and year, in one language.
+
+A list of some letters, such as those of a round, is a journal that nobody signs.
+"""
 
 from __future__ import annotations
 

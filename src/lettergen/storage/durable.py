@@ -9,7 +9,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lettergen.errors import SYSTEM_TROUBLE, Place, SetupError, error
@@ -70,14 +70,26 @@ def sync_names(root: Path, paths: Iterable[str]) -> None:
 
 def write_through(path: Path, content: bytes) -> None:
     """Write a file in place of the one before, whole or not at all, and on the disk."""
-    temporary = path.with_name(f".{path.name}.tmp")
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(temporary, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
+    with replacing(path) as temporary:
+        temporary.write_bytes(content)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Where to write a file that takes its place when the block has ended well, whole and on the disk."""
+    temporary = path.with_name(f".{path.name}.tmp")
+    with told(path):
+        try:
+            yield temporary
+            with open(temporary, "rb+") as file:
+                os.fsync(file.fileno())
+            os.replace(temporary, path)
+        except BaseException:
+            with suppress(OSError):  # what stopped the writing is to be told
+                temporary.unlink()
+            raise
     sync_folder(path.parent)
 
 

@@ -12,16 +12,21 @@ import tomli_w
 
 from lettergen.language.initials import surname_initials
 from lettergen.language.words import Name
-from lettergen.model.parties import Language
+from lettergen.model.parties import Language, Text
 
 IMPORTED = "imported"
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """To whom, of what kind, about what, by whom, with what; empty is what the snapshot does not say."""
+    """To whom, of what kind, about what, by whom, with what; empty is what the snapshot does not say.
+
+    `organisation` is the one that the letter is about, else the addressee's; `person` likewise.
+    """
 
     addressee: str = ""
+    organisation: Text | None = None
+    person: str = ""
     kind: str = ""
     subject: str = ""
     signatory: str = ""
@@ -55,6 +60,8 @@ def _facts(resolved: Mapping[str, Any], language: Language) -> Facts:
     enclosures = draft.get("enclosures", [])
     return Facts(
         addressee=_addressee(resolved, language),
+        organisation=_organisation(resolved),
+        person=", ".join(_people(resolved, language)) or _addressed_person(draft, language),
         kind=_text(kind.get("title"), language),
         subject=_text(draft.get("subject"), language),
         signatory=_person(resolved["signatory"].get("name"), language),
@@ -70,14 +77,34 @@ def _addressee(resolved: Mapping[str, Any], language: Language) -> str:
     """The addressee; for a letter without one, as a certificate is, the person whom it names."""
     addressee = resolved["draft"].get("addressee")
     if addressee is None:
-        fields = resolved["kind"].get("fields", {})
-        people = [name for name, spec in fields.items() if spec.get("type") == "person"]
-        values = (resolved.get("fields", {}).get(name, {}) for name in people)
-        return ", ".join(filter(None, (_person(value.get("name"), language) for value in values)))
+        return ", ".join(_people(resolved, language))
     organisation = resolved.get("addressee_organisation", {})
     named = _text(organisation.get("short"), language) or _text(organisation.get("name"), language)
     parts = (named, _text(addressee.get("title"), language), _person(addressee.get("name"), language))
     return ", ".join(filter(None, parts))
+
+
+def _people(resolved: Mapping[str, Any], language: Language) -> list[str]:
+    """The persons whom a letter names in its fields."""
+    values = _fields(resolved, "person")
+    return [name for value in values if (name := _person(value.get("name"), language))]
+
+
+def _addressed_person(draft: Mapping[str, Any], language: Language) -> str:
+    return _person(draft.get("addressee", {}).get("name"), language)
+
+
+def _organisation(resolved: Mapping[str, Any]) -> Text | None:
+    """The organisation of the first field that holds one, else the addressee's; its short name, if any."""
+    record = next(iter(_fields(resolved, "organisation")), resolved.get("addressee_organisation", {}))
+    name = record.get("short") or record.get("name")
+    return Text(name.get("ru"), name.get("en")) if name else None
+
+
+def _fields(resolved: Mapping[str, Any], type_: str) -> list[Mapping[str, Any]]:
+    """The values of the fields of a type, in their order."""
+    fields, values = resolved["kind"].get("fields", {}), resolved.get("fields", {})
+    return [values[name] for name, spec in fields.items() if spec.get("type") == type_ and name in values]
 
 
 def _text(text: Mapping[str, Any] | None, language: Language) -> str:
