@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -62,28 +62,20 @@ def build_context(
     wording: Wording | None = None,
 ) -> dict[str, Any]:
     """The names of a template with their values, all in one language; `pictures` are files by name."""
-    draft = resolved.draft
     made = _View(resolved, language, pictures or {}, wording or wording_of(resolved))
-    common = {
-        "letter": Node(
-            {
-                "number": numbered.number,
-                "date": numbered.issued_on,
-                "year": numbered.issued_on.year,
-                "subject": made.words(draft.subject),
-                "language": language,
-            }
-        ),
-        "issuer": made.organisation(resolved.issuer),
-        "signatory": made.signatory(),
-        "addressee": made.addressee(draft.addressee) if draft.addressee else None,
-        "in_reply_to": made.record(draft.in_reply_to) if draft.in_reply_to else None,
-        "preparer": made.preparer(draft.preparer) if draft.preparer else None,
-        "enclosures": [made.record(enclosure) for enclosure in draft.enclosures],
-        "phrases": Node({name: made.words(text) for name, text in resolved.phrases.items()}),
-    }
+    common = {name: part(made) for name, part in _PARTS.items()}
     own = {name: made.field(spec, resolved.fields.get(name)) for name, spec in resolved.kind.fields.items()}
-    return common | own
+    return {"letter": made.letter(numbered), **common, **own}
+
+
+def build_part(
+    resolved: ResolvedDraft, name: str, numbered: Numbered, language: Language, wording: Wording
+) -> Any:
+    """What `build_context` has under one name, without pictures."""
+    made = _View(resolved, language, {}, wording)
+    if name in resolved.kind.fields:
+        return made.field(resolved.kind.fields[name], resolved.fields.get(name))
+    return made.letter(numbered) if name == "letter" else _PARTS[name](made)
 
 
 def wording_of(resolved: ResolvedDraft) -> Wording:
@@ -136,6 +128,22 @@ class _View:
     language: Language
     pictures: Contents
     wording: Wording
+
+    def letter(self, numbered: Numbered) -> Node:
+        """The letter itself."""
+        return Node(
+            {
+                "number": numbered.number,
+                "date": numbered.issued_on,
+                "year": numbered.issued_on.year,
+                "subject": self.words(self.resolved.draft.subject),
+                "language": self.language,
+            }
+        )
+
+    def phrases(self) -> Node:
+        """The office's phrases."""
+        return Node({name: self.words(text) for name, text in self.resolved.phrases.items()})
 
     def field(self, spec: FieldSpec, value: FieldValue | None) -> object:
         """The value of a field that the kind declares."""
@@ -281,14 +289,18 @@ class _View:
             words += f" {of} {printed_date(authority.date)}"
         return self.tidy(words)
 
-    def preparer(self, preparer: Preparer) -> Node:
+    def preparer(self, preparer: Preparer | None) -> Node | None:
         """Who prepared the letter."""
+        if preparer is None:
+            return None
         return Node(
             {"name": self.name(preparer.name, None), "phone": preparer.phone, "email": preparer.email}
         )
 
-    def addressee(self, addressee: Addressee) -> Node:
+    def addressee(self, addressee: Addressee | None) -> Node | None:
         """To whom the letter goes; what the draft writes in the dative wins over what is formed."""
+        if addressee is None:
+            return None
         organisation = self.resolved.addressee_organisation
         name = self.name(addressee.name, addressee.gender)
         title = self.position(addressee.title, name.gender if name else addressee.gender)
@@ -316,6 +328,17 @@ class _View:
         if words is None or self.language == "en":
             return words
         return Deferred(lambda: surname_initials(self.wording.form(words, "dative"), wording=self.wording))
+
+
+_PARTS: Mapping[str, Callable[[_View], object]] = {
+    "issuer": lambda made: made.organisation(made.resolved.issuer),
+    "signatory": _View.signatory,
+    "addressee": lambda made: made.addressee(made.resolved.draft.addressee),
+    "in_reply_to": lambda made: made.record(reply) if (reply := made.resolved.draft.in_reply_to) else None,
+    "preparer": lambda made: made.preparer(made.resolved.draft.preparer),
+    "enclosures": lambda made: [made.record(each) for each in made.resolved.draft.enclosures],
+    "phrases": _View.phrases,
+}
 
 
 def chosen_titles(resolved: ResolvedDraft) -> dict[str, Title | Substitution]:

@@ -8,14 +8,14 @@ forms are formed. A template that decides by a person's words has each of its le
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from lettergen.document.check import check
 from lettergen.document.compose import Material, prove
-from lettergen.document.context import build_context, unnumbered
+from lettergen.document.context import build_context, build_part, unnumbered
 from lettergen.document.environment import Node, words_in
 from lettergen.errors import LettergenError, Problem
 from lettergen.language.names import gender_of
@@ -69,24 +69,30 @@ class Proofs:
 
     def _form(self, material: Material, ways: Iterable[Path]) -> None:
         """Form the words at these places, as the filling of the letter would."""
-        if not ways:
-            return
-        context = build_context(
-            material.resolved, unnumbered("ru", self.day), "ru", material.pictures, material.wording
-        )
+        parts: dict[str, Any] = {}
+        number = unnumbered("ru", self.day)
         for way in ways:
-            material.wording.formed(_at(context, way))
+            name = str(way[0])
+            if name not in parts:
+                parts[name] = build_part(material.resolved, name, number, "ru", material.wording)
+            material.wording.formed(_at(parts, way))
 
     def _decides(self, material: Material) -> bool:
         """Whether a template of the letter decides by words that a person typed."""
         kind = material.resolved.kind
         free = {name for name, spec in kind.fields.items() if spec.type in ("text", "person")}
         return any(
-            (path[0] in free or path[0] in _FREE_ROOTS or path[:2] == _SUBJECT) and path[-1] not in _IDENTITY
+            _is_free(path, free)
             for template in material.compiled.values()
             for program in template.programs.values()
             for path in program.deciding
         )
+
+
+def _is_free(path: tuple[str, ...], free: Collection[str]) -> bool:
+    """Whether a path leads to words that a person typed for this letter; a list as such is none."""
+    typed = path[0] in free or path[:2] == _SUBJECT or (path[0] in _FREE_ROOTS and len(path) > 1)
+    return typed and path[-1] not in _IDENTITY
 
 
 def _ways(material: Material, day: date) -> tuple[Path, ...] | None:

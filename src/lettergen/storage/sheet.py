@@ -13,7 +13,7 @@ from lettergen.model.kind import Kind
 from lettergen.model.letter import Draft
 from lettergen.model.parties import Language
 from lettergen.model.structure import structure
-from lettergen.storage.cell_values import Plain, cell_value
+from lettergen.storage.cell_values import cell_value
 from lettergen.storage.cells import Line, Table, read_tables
 from lettergen.storage.drafts import COMMON, content_digest
 from lettergen.storage.marked_sheet import OUTCOME_HEADS
@@ -228,23 +228,19 @@ class SheetReader:
                 if column is None:
                     self._check_headless(index, raw, line, problems)
                     continue
-                value = self._value(
-                    column, raw, self.head.cell(index, line.number) if raw is not None else None, problems
-                )
+                if raw is None:
+                    continue
+                try:
+                    value = cell_value(column, raw, self.directory)
+                except InputError as reason:
+                    place = self.head.cell(index, line.number)
+                    problems += [replace(problem, place=place) for problem in reason.problems]
+                    continue
                 if isinstance(value, list):
                     found[column.key] = [*found.get(column.key, []), *value]
                 elif value is not None:
                     found[column.key] = value
         return found
-
-    def _value(
-        self, column: Column, raw: object, place: Place | None, problems: list[Problem]
-    ) -> Plain | None:
-        try:
-            return cell_value(column, raw, self.directory)
-        except InputError as reason:
-            problems += [replace(problem, place=place or self.place) for problem in reason.problems]
-            return None
 
     def _check_headless(self, index: int, raw: object, line: Line, problems: list[Problem]) -> None:
         """What stands below no head would be dropped in silence."""

@@ -58,6 +58,7 @@ class Preparer:
     """The Word files that were used so far, by kind and language."""
     _compiled: dict[tuple[str, tuple[Language, ...]], Compiled] = field(default_factory=dict)
     _digests: dict[tuple[str, Language], str] = field(default_factory=dict)
+    _places: dict[Place, Place] = field(default_factory=dict)
 
     @cached_property
     def proofs(self) -> Proofs:
@@ -75,10 +76,11 @@ class Preparer:
             return self._failed(source, problems)
         problems = self.proofs.problems(material)
         used = tuple(material.wording.used.values())
-        keys = _name_keys(source.draft)
-        for formed in used:
-            key = keys.get(str(formed.words), "")
-            problems += [problem.at(key=key) for problem in form_problems([formed])]
+        if doubtful := [formed for formed in used if formed.doubts]:
+            keys = _name_keys(source.draft)
+            for formed in doubtful:
+                key = keys.get(str(formed.words), "")
+                problems += [problem.at(key=key) for problem in form_problems([formed])]
         if any(problem.severity == "error" for problem in problems):
             return self._failed(source, problems, used)
         forms = tuple(formed.record() for formed in used)
@@ -139,7 +141,13 @@ class Preparer:
         dated = [replace(p, place=Place(key="--on")) if p.place.key == "date" else p for p in problems]
         own = [p for p in dated if p.place.key != "--on"]
         placed = dict(zip(map(id, own), source.locate(own), strict=True))
-        return tuple(self.workspace.records.locate(placed.get(id(p), p)) for p in dated)
+        return tuple(self._in_data(placed.get(id(p), p)) for p in dated)
+
+    def _in_data(self, problem: Problem) -> Problem:
+        """A fault of a record with its line; many letters name the same records."""
+        if problem.place not in self._places:
+            self._places[problem.place] = self.workspace.records.locate(problem).place
+        return replace(problem, place=self._places[problem.place])
 
 
 def _name_keys(draft: Draft) -> Mapping[str, str]:

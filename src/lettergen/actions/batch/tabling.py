@@ -14,7 +14,7 @@ from lettergen.workspace import Workspace
 
 _LINES: dict[Language, str] = {"ru": "Текст на русском языке", "en": "The text in English"}
 _PERSON: dict[Language, str] = {"ru": "Иванова Анна Петровна", "en": "Anna Ivanova"}
-_EXAMPLES: dict[str, str | int] = {"integer": 16, "amount": "25000.50"}
+_EXAMPLES: dict[str, str | int] = {"integer": 16, "amount": 25_000}
 
 
 def make_sheet(workspace: Workspace, kinds: Sequence[str], language: Language) -> bytes:
