@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from lettergen.document.engine import compile_letter, freeze
-from lettergen.errors import InputError, SetupError
+from lettergen.errors import InputError, Problem, SetupError
 from lettergen.execution import cluster, connecting
 from lettergen.execution.executor import open_executor
-from lettergen.model.settings import Certificates, Tls
+from lettergen.model.settings import Certificates, Settings, Tls
+from lettergen.model.structure import structure
 from tests.execution import tasks
 from tests.execution.cluster import Machines, certificates, running
 from tests.execution.tasks import Shared
@@ -185,6 +186,23 @@ def test_this_machine_does_not(host: str, address: str) -> None:
     tls = Certificates("ca.pem", "/etc/node.pem", "node.key").in_folder(Path("/office"))
     assert tls == Tls(Path("/office/ca.pem"), Path("/etc/node.pem"), Path("/office/node.key"))
     assert connecting.scheduler_address("example.com", tls) == "tls://example.com:8786"
+
+
+def test_the_settings_name_the_certificates() -> None:
+    plain = {
+        "format": 1,
+        "organisation": "office",
+        "default_series": "out",
+        "series": {"out": {"title": {"ru": "Исходящие", "en": "Outgoing"}}},
+        "dask": {"ca": "ca.pem", "certificate": "node.pem"},
+    }
+    problems: list[Problem] = []
+    assert structure(Settings, plain, problems) is None
+    assert [(each.code, each.place.key) for each in problems] == [("data.missing", "dask.key")]
+    plain["dask"] = {"ca": "ca.pem", "certificate": "node.pem", "key": "node.key"}
+    made = structure(Settings, plain, [])
+    assert made is not None
+    assert made.dask == Certificates("ca.pem", "node.pem", "node.key")
 
 
 def test_without_the_extra_it_is_said_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
