@@ -13,6 +13,7 @@ from lettergen.document.pictures import Picture, look
 from lettergen.document.properties import Properties
 from lettergen.language import en, names, ru
 from lettergen.language.initials import surname_initials
+from lettergen.language.signs import Signs
 from lettergen.language.wording import Wording, by_key
 from lettergen.language.words import Gender, Name, NamePart, Words
 from lettergen.model.kind import FieldSpec
@@ -78,9 +79,12 @@ def build_part(
     return made.letter(numbered) if name == "letter" else _PARTS[name](made)
 
 
-def wording_of(resolved: ResolvedDraft) -> Wording:
-    """What forms a letter's words: the forms that it has asked for already, and its house style."""
-    return Wording(by_key(resolved.forms), resolved.style)
+def wording_of(resolved: ResolvedDraft, signs: Signs | None = None) -> Wording:
+    """What forms a letter's words: the forms that it has asked for already, and its house style.
+
+    `signs` remembers the typography of what other letters have printed.
+    """
+    return Wording(by_key(resolved.forms), resolved.style, signs or Signs())
 
 
 def properties(resolved: ResolvedDraft, numbered: Numbered, language: Language) -> Properties:
@@ -202,12 +206,14 @@ class _View:
         return look(content, getattr(words, self.language) or "") if content else None
 
     def organisation(self, organisation: Organisation) -> Node:
-        """An organisation with its pictures."""
+        """An organisation with its pictures, and its name in its own language and in English for forms."""
+        name = organisation.name
+        names = {"original": organisation.original or name.ru or name.en, "english": name.en}
         logo, seal = (
             self.picture(organisation.logo, organisation.name),
             self.picture(organisation.seal, _SEAL),
         )
-        return Node({**self.fields(organisation), "logo": logo, "seal": seal})
+        return Node({**self.fields(organisation), **names, "logo": logo, "seal": seal})
 
     def project(self, project: Project) -> Node:
         """A project with the words by which a list names it."""

@@ -10,7 +10,7 @@ import marshal
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import CodeType, TracebackType
 from typing import TYPE_CHECKING, Any, Literal, overload
 
@@ -93,6 +93,7 @@ class CompiledTemplate:
     core: str
     members: Mapping[str, Packed]
     programs: Mapping[str, Program]
+    _contents: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
     def render(self, context: Mapping[str, Any], properties: Properties | None = None) -> bytes:
         """A filled letter as the bytes of a .docx; the same inputs give the same bytes.
@@ -136,7 +137,9 @@ class CompiledTemplate:
 
     def content(self, name: str) -> bytes:
         """A member as the template has it; empty where it has none."""
-        return self.members[name].content() if name in self.members else b""
+        if name not in self._contents:
+            self._contents[name] = self.members[name].content() if name in self.members else b""
+        return self._contents[name]
 
     def unknown_names(self, sample: Mapping[str, Any]) -> list[Problem]:
         """Every name, field or item that the template uses and a sample context does not have."""

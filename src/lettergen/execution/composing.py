@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lettergen.document.compose import Composed, Material, compose_digested
 from lettergen.document.context import wording_of
 from lettergen.document.engine import CompiledTemplate, thaw
+from lettergen.language.signs import Signs
 from lettergen.model.letter import ResolvedDraft
 from lettergen.model.parties import Language
 
@@ -34,8 +35,14 @@ class LetterJob:
 def compose_letter(stock: Stock, job: LetterJob) -> dict[Language, Composed]:
     """The letter's Word files; raises TemplateError or InputError."""
     compiled = {language: _thawed(digest, stock[digest]) for language, digest in job.templates.items()}
-    material = Material(job.resolved, compiled, job.pictures, wording_of(job.resolved))
+    material = Material(job.resolved, compiled, job.pictures, wording_of(job.resolved, _signs()))
     return compose_digested(material, job.number, job.day)
+
+
+@cache
+def _signs() -> Signs:
+    """The typography of what this worker has printed: the letters of a round say much alike."""
+    return Signs()
 
 
 @lru_cache(_TEMPLATES)

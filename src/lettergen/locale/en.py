@@ -1724,6 +1724,10 @@ MESSAGES: dict[str, str] = {
         "{{number}}."
     ),
     "delivery.ending": "The name of the file “{name}” must end with {endings}.",
+    "delivery.in-archive": (
+        "This place is inside the archive of letters, where only the letters themselves are kept. Name "
+        "another folder."
+    ),
     "delivery.is-file": "This is a file, and a folder is needed. Name another one.",
     "delivery.is-folder": "This is a folder, and the name of a file is needed. Add it.",
     "delivery.no-folder": "There is no such folder. Make it or name another one.",

@@ -76,11 +76,13 @@ class PersonName:
 class Organisation:
     """An organisation with its details; identifiers are text, so a leading zero stays.
 
+    `original` is the name in the organisation's own language, where that is neither Russian nor English;
     `logo` and `seal` are pictures in `data/pictures/`.
     """
 
     name: Text
     short: Text | None = None
+    original: str | None = None
     kind: Literal["issuer", "consortium", "partner", "funder"] = "partner"
     address: Text | None = None
     inn: str | None = None

@@ -39,7 +39,7 @@ _PLACE = ", ".join(chain.PLACE)
 
 
 @dataclass(slots=True)
-class End:
+class _End:
     """Where a series stands in a year: the next number, and the last letter's number and date."""
 
     seq: int
@@ -58,7 +58,7 @@ class Block:
         self._database, self._stamp = database, stamp
         self._reader = Reader(database)
         self._head = self._reader.head()
-        self._ends: dict[tuple[str, int], End] = {}
+        self._ends: dict[tuple[str, int], _End] = {}
         self._statements: list[Statement] = []
 
     def reserve(self, asked: Iterable[Reservation], first: Mapping[tuple[str, int], int]) -> int:
@@ -123,11 +123,11 @@ class Block:
         end.day, end.seq = asked.issued_on, end.seq + 1
         return row
 
-    def _end(self, asked: Reservation, first: Mapping[tuple[str, int], int]) -> End:
+    def _end(self, asked: Reservation, first: Mapping[tuple[str, int], int]) -> _End:
         """Where a letter's series stands; raises RegisterError where somebody has moved it meanwhile."""
         place = (asked.series, asked.issued_on.year)
         if place not in self._ends:
-            end = End(self._reader.next_seq(*place, asked.numbering))
+            end = _End(self._reader.next_seq(*place, asked.numbering))
             if (last := self._reader.last(*place)) is not None:
                 end.number, end.day = last.number, last.issued_on
             if (confirmed := first.get(place, end.seq)) != end.seq:

@@ -56,6 +56,16 @@ class Delivery:
     odd_pages: bool = False
     index: Path | None = None
 
+    @property
+    def files(self) -> dict[str, Path]:
+        """The single files that are wanted, by the name of their option."""
+        return {name: path for name in _ENDINGS if (path := getattr(self, name)) is not None}
+
+    @property
+    def targets(self) -> list[Path]:
+        """All that is wanted."""
+        return [*([self.folder] if self.folder else []), *self.files.values()]
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -87,20 +97,22 @@ def item_of(letter: Letter, language: Language) -> Item:
     )
 
 
-def check_delivery(delivery: Delivery) -> list[Problem]:
+def check_delivery(workspace: Workspace, delivery: Delivery) -> list[Problem]:
     """All that can be known to be wrong before there is a letter: names, endings, folders, rights."""
     found = pattern_problems(delivery.names)
     if delivery.per_organisation and not (delivery.folder or delivery.zip):
         found.append(error("delivery.no-folders", Place(key="--folder-per")))
     if delivery.odd_pages and not delivery.print:
         found.append(error("delivery.no-print", Place(key="--odd-pages")))
-    files = {name: path for name in _ENDINGS if (path := getattr(delivery, name)) is not None}
-    for name, path in files.items():
-        found += _file_problems(f"--{name}", path, _ENDINGS[name])
-    if len({path.absolute() for path in files.values()}) < len(files):
-        found.append(error("delivery.same-file", options=[f"--{name}" for name in files]))
+    for name, path in delivery.files.items():
+        found += _file_problems(f"--{name}", path, _ENDINGS[name], delivery.folder)
+    if len({path.absolute() for path in delivery.files.values()}) < len(delivery.files):
+        found.append(error("delivery.same-file", options=[f"--{name}" for name in delivery.files]))
     if delivery.folder is not None:
         found += _folder_problems(delivery.folder)
+    for path in delivery.targets:
+        if path.resolve().is_relative_to(workspace.archive.folder.resolve()):
+            found.append(error("delivery.in-archive", Place(file=str(path))))
     return found
 
 
@@ -110,27 +122,23 @@ def deliver(workspace: Workspace, items: Items, delivery: Delivery, language: La
     Raises all of `check_delivery`'s problems, RegisterError for files that are not as they were registered,
     and SetupError for PDFs that are not there or a disk that is full; a target is there whole, or as before.
     """
-    stop_on_errors(check_delivery(delivery))
+    stop_on_errors(check_delivery(workspace, delivery))
     _check_letters(workspace, items, delivery)
     desk = _Desk(workspace, items, delivery, language)
-    ways = (
-        (delivery.folder, desk.fill_folder),
-        (delivery.zip, desk.write_zip),
-        (delivery.print, desk.write_print),
-        (delivery.index, desk.write_index),
-    )
-    written = [(target, way) for target, way in ways if target is not None]
-    for target, way in written:
-        way(target)
-    return [target for target, _ in written]
+    ways = (desk.fill_folder, desk.write_zip, desk.write_print, desk.write_index)
+    targets = (delivery.folder, delivery.zip, delivery.print, delivery.index)
+    for target, way in zip(targets, ways, strict=True):
+        if target is not None:
+            way(target)
+    return delivery.targets
 
 
-def _file_problems(option: str, path: Path, endings: Sequence[str]) -> Iterator[Problem]:
+def _file_problems(option: str, path: Path, endings: Sequence[str], folder: Path | None) -> Iterator[Problem]:
     if path.suffix.lower() not in endings:
         yield error("delivery.ending", Place(key=option), name=path.name, endings=list(endings))
     if path.is_dir():
         yield error("delivery.is-folder", Place(file=str(path), key=option))
-    else:
+    elif folder is None or path.absolute().parent != folder.absolute():  # which is to be made
         yield from _place_problems(path.absolute().parent)
 
 
@@ -193,8 +201,10 @@ class _Desk:
     names: dict[str, Taken] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """The index has its name in any case."""
-        self._taken("").name(_INDEX, _INDEX)
+        """No letter has the name of the index, or of a file that is wanted beside the letters."""
+        beside = [path.stem for path in self.delivery.files.values()]
+        for name in (_INDEX, *beside):
+            self._taken("").name(name, name)
 
     def fill_folder(self, folder: Path) -> None:
         """Copies in a folder: first beside it, and all of them in their places when all are there."""
@@ -304,7 +314,7 @@ class _Desk:
         for item in self.items:
             for file in _files(item.letter, "pdf"):
                 sign = f"{_said(_SIGN, self.language)} {item.letter.number}"
-                title = ", ".join(filter(None, (sign, self._whom(item), file.language)))
+                title = ", ".join(filter(None, (sign, item.addressee or self._whom(item), file.language)))
                 yield Part(unaltered(self.workspace, file), title, file.path)
 
     def _folder(self, item: Item) -> str:
