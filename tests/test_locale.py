@@ -19,7 +19,7 @@ from lettergen.model.parties import PersonName, RussianName, Text
 
 SOURCE = Path(locale.__file__).parents[1]
 FAMILIES = (
-    "archive", "cli", "data", "delivery", "doctor", "draft", "forms", "letters", "new", "register", "safety", "setup", "sheet", "template", "text",
+    "archive", "call", "cli", "data", "delivery", "doctor", "draft", "forms", "letters", "new", "pack", "register", "safety", "setup", "sheet", "template", "text",
     "words", "workspace"
 )  # fmt: skip
 SPEAKERS = ("error", "advice", "say", "translate", "Misuse", "WordError")

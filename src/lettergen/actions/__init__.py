@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lettergen.actions.drafting import draft_path as draft_path
     from lettergen.actions.drafting import write_draft as write_draft
     from lettergen.actions.editing import set_value as set_value
+    from lettergen.actions.fixed_forms import take_form as take_form
     from lettergen.actions.founding import demo as demo
     from lettergen.actions.founding import init as init
     from lettergen.actions.importing import FormerBook as FormerBook
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
     from lettergen.actions.marking import Signed as Signed
     from lettergen.actions.marking import mark as mark
     from lettergen.actions.moving import move as move
+    from lettergen.actions.packs import list_packs as list_packs
+    from lettergen.actions.packs import pack_status as pack_status
+    from lettergen.actions.packs import plan_pack as plan_pack
     from lettergen.actions.preparing import preview as preview
     from lettergen.actions.proofreading import known_names as known_names
     from lettergen.actions.proofreading import proofread_file as proofread_file
@@ -96,12 +100,16 @@ _HOMES = {
     "draft_path": "drafting",
     "write_draft": "drafting",
     "set_value": "editing",
+    "take_form": "fixed_forms",
     "demo": "founding",
     "init": "founding",
     "Wish": "issuing",
     "issue": "issuing",
     "issue_all": "issuing",
     "move": "moving",
+    "list_packs": "packs",
+    "pack_status": "packs",
+    "plan_pack": "packs",
     "preview": "preparing",
     "recover": "recovering",
     "known_names": "proofreading",

@@ -21,6 +21,7 @@ _COMMANDS = {
     "preview": "letters:preview",
     "issue": "letters:issue",
     "batch": "batch:batch",
+    "pack": "packs:pack",
     "pdf": "letters:pdf",
     "show": "letters:show",
     "forms": "forms:forms",

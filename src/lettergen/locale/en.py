@@ -410,6 +410,28 @@ MESSAGES: dict[str, str] = {
     "help.new": "Write a draft by answering questions.",
     "help.new.kind": "The kind of letter: a folder in templates.",
     "help.new.name": "The file’s name.",
+    "help.pack": "Packs of letters for calls: what is there, what is missing, issued as one block.",
+    "help.pack.form": "Take the fixed text of somebody else’s form: from now on no template may change it.",
+    "help.pack.form.kind": "The kind of letter: a folder in templates.",
+    "help.pack.form.language": "The form’s language; English if not given.",
+    "help.pack.form.source": "The form as the funder gave it; else the text is taken from the template.",
+    "help.pack.issue": "Issue the letters of a call that have no number yet, as one block.",
+    "help.pack.issue.again": "Issue anew those letters, too, that were made void.",
+    "help.pack.issue.call": "The call: the name of its file in data/calls.",
+    "help.pack.issue.executor": (
+        "Where letters are made: serial, processes, processes:4 or dask://host:port."
+    ),
+    "help.pack.issue.on": "One date for all letters; else today.",
+    "help.pack.issue.partners": "Only this partner, by its id; may be repeated.",
+    "help.pack.issue.pdf": "Make PDFs, and issue no letter without; --no-pdf: Word only.",
+    "help.pack.issue.yes": "Do not ask.",
+    "help.pack.list": "Show the calls, the next deadline first.",
+    "help.pack.status": (
+        "Show partner by partner which letters are missing, ready, issued and signed, and the time left."
+    ),
+    "help.pack.status.call": "The call: the name of its file in data/calls.",
+    "help.pack.status.on": "The day for which letters are tried; else today.",
+    "help.pack.status.partners": "Only this partner, by its id; may be repeated.",
     "help.pdf": "Make PDFs of issued letters, or make them again.",
     "help.pdf.numbers": "The letters’ numbers, as printed.",
     "help.preview": "Make the letter without a number, marked DRAFT.",
@@ -1662,6 +1684,7 @@ MESSAGES: dict[str, str] = {
         "The file does not say what letters it asks for: it was not made by lettergen batch sheet. Name "
         "the kind with --kind. There are: {kinds}."
     ),
+    "round.no-row": "There is no letter in row {row}.",
     "round.no-rows": "No row stands below the heads. Write the letters, one in each row.",
     "round.not-read": (
         "This sheet was not read: it is none of those that lettergen batch sheet makes. If letters stand "
@@ -1783,10 +1806,15 @@ MESSAGES: dict[str, str] = {
         "The amount {value} is not that of the call’s budget: for the partner “{name}” it has {budget}. "
         "Correct one of the two."
     ),
+    "call.changed": (
+        "Letter No. {number} ({kind}) is issued, and the call’s file says something else since. Where "
+        "the letter is out of date: lettergen register void {number}, then issue with --again."
+    ),
     "call.deadline-offset": (
         "The deadline has an offset from universal time. Write local time without it, and the zone in "
         "time_zone, for example Europe/Riga."
     ),
+    "call.deadline-passed": "The deadline of the call has passed: {ends}.",
     "call.no-call": (
         "There is no call “{name}” in data/calls.[[ Did you mean “{nearest}”?]][[ There are: {known}.]]"
     ),
@@ -1806,4 +1834,34 @@ MESSAGES: dict[str, str] = {
         "No letter of the call that this is said of asks for an amount “{name}”.[[ Did you mean "
         "“{nearest}”?]]"
     ),
+    "pack.counts": (
+        "\n{count} {count|letter is|letters are} needed: {issued} issued[[, {signed} of them signed]][[, "
+        "{draft} ready to issue]][[, {missing} lacking data]][[, {reserved} unfinished]][[, {void} "
+        "void]]."
+    ),
+    "pack.days": "{count} {count|day|days}",
+    "pack.deadline": "Deadline: {ends}, {zone}[[; here, {office}: {here}]]; {left}.",
+    "pack.form": "The form’s text is kept: {path}, {words} {words|word|words}. Fingerprint: {fingerprint}",
+    "pack.head": "{title} ({name})",
+    "pack.hours": "{count} {count|hour|hours}",
+    "pack.issue-hint": "To issue them: lettergen pack issue {name}",
+    "pack.left": "{time} left",
+    "pack.letter": "  {title}: {state@pack-state}[[, No. {number} of {date}]][[: {reason}]]",
+    "pack.line": "{name}: {title} – until {ends} ({left}); letters each: {letters}, partners: {partners}.",
+    "pack.minutes": "{count} {count|minute|minutes}",
+    "pack.none": "There are no calls; their files are in data/calls.",
+    "pack.nothing-to-issue": (
+        "There is nothing to issue: all needed letters have their numbers. In place of void ones letters "
+        "are issued with --again."
+    ),
+    "pack.partner": "\n{name} ({id})",
+    "pack.passed": "passed {time} ago",
+    "pack.remark": "    [[{place}: ]]{message}",
+    "pack-state.draft": "ready to issue",
+    "pack-state.issued": "issued",
+    "pack-state.missing": "cannot be made",
+    "pack-state.reserved": "has a number, unfinished",
+    "pack-state.signed": "signed",
+    "pack-state.skipped": "not needed",
+    "pack-state.void": "void",
 }

@@ -400,6 +400,27 @@ MESSAGES: dict[str, str] = {
     "help.new": "Написать проект письма, отвечая на вопросы.",
     "help.new.kind": "Вид документа: папка в templates.",
     "help.new.name": "Имя файла.",
+    "help.pack": "Комплекты писем на конкурсы: что есть, чего не хватает, выпуск одним блоком.",
+    "help.pack.form": "Взять неизменный текст чужой формы: отныне шаблон не может его менять.",
+    "help.pack.form.kind": "Вид письма: папка в templates.",
+    "help.pack.form.language": "Язык формы; если не указан, английский.",
+    "help.pack.form.source": "Файл формы, как ее дала программа; иначе текст берется из шаблона.",
+    "help.pack.issue": "Выпустить письма конкурса, у которых еще нет номеров, одним блоком.",
+    "help.pack.issue.again": "Выпустить заново и те письма, которые аннулированы.",
+    "help.pack.issue.call": "Конкурс: имя файла в data/calls.",
+    "help.pack.issue.executor": "Где делать письма: serial, processes, processes:4 или dask://адрес:порт.",
+    "help.pack.issue.on": "Одна дата для всех писем; иначе сегодня.",
+    "help.pack.issue.partners": "Только этот партнер, по условному имени; можно повторить.",
+    "help.pack.issue.pdf": "Делать PDF и без них не выпускать; --no-pdf: только Word.",
+    "help.pack.issue.yes": "Не спрашивать.",
+    "help.pack.list": "Показать конкурсы, ближайший срок первым.",
+    "help.pack.status": (
+        "Показать по партнерам, каких писем не хватает, какие готовы, выпущены, подписаны, и сколько "
+        "времени осталось."
+    ),
+    "help.pack.status.call": "Конкурс: имя файла в data/calls.",
+    "help.pack.status.on": "На какой день пробовать письма; иначе на сегодня.",
+    "help.pack.status.partners": "Только этот партнер, по условному имени; можно повторить.",
     "help.pdf": "Сделать PDF выпущенных писем, впервые или заново.",
     "help.pdf.numbers": "Номера писем, как они напечатаны.",
     "help.preview": "Показать письмо без номера: «б/н» и отметка «ПРОЕКТ».",
@@ -1573,6 +1594,7 @@ MESSAGES: dict[str, str] = {
         "Неясно, какие письма здесь просят: файл сделан не командой lettergen batch sheet. Назовите вид: "
         "--kind. Есть: {kinds}."
     ),
+    "round.no-row": "Письма в строке {row} нет.",
     "round.no-rows": "Под заголовками нет ни одной строки. Впишите письма, по одному в строке.",
     "round.not-read": (
         "Этот лист не читался: он не из тех, что делает lettergen batch sheet. Если на нем письма, "
@@ -1692,10 +1714,15 @@ MESSAGES: dict[str, str] = {
         "Сумма {value} не равна бюджету конкурса: у партнера «{name}» там {budget}. Исправьте одно из "
         "двух."
     ),
+    "call.changed": (
+        "Письмо № {number} ({kind}) выпущено, а в файле конкурса с тех пор стоит другое. Если письмо "
+        "устарело: lettergen register void {number}, затем выпуск с --again."
+    ),
     "call.deadline-offset": (
         "Срок конкурса указан со сдвигом от всемирного времени. Напишите местное время без сдвига, а "
         "пояс – в time_zone, например Europe/Riga."
     ),
+    "call.deadline-passed": "Срок конкурса прошел: {ends}.",
     "call.no-call": (
         "Конкурса «{name}» нет в data/calls.[[ Вы имели в виду «{nearest}»?]][[ Есть: {known}.]]"
     ),
@@ -1715,4 +1742,34 @@ MESSAGES: dict[str, str] = {
         "Суммы «{name}» нет ни в одном из писем конкурса, для которых она указана.[[ Вы имели в виду "
         "«{nearest}»?]]"
     ),
+    "pack.counts": (
+        "\nПисем нужно {count}: выпущено {issued}[[, из них подписано {signed}]][[, можно выпустить "
+        "{draft}]][[, не хватает данных для {missing}]][[, не закончено {reserved}]][[, аннулировано "
+        "{void}]]."
+    ),
+    "pack.days": "{count} {count|день|дня|дней}",
+    "pack.deadline": "Срок: {ends}, {zone}[[; здесь, {office}: {here}]]; {left}.",
+    "pack.form": "Текст формы записан: {path}, {words} {words|слово|слова|слов}. Отпечаток: {fingerprint}",
+    "pack.head": "{title} ({name})",
+    "pack.hours": "{count} {count|час|часа|часов}",
+    "pack.issue-hint": "Выпустить: lettergen pack issue {name}",
+    "pack.left": "осталось {time}",
+    "pack.letter": "  {title}: {state@pack-state}[[, № {number} от {date}]][[: {reason}]]",
+    "pack.line": "{name}: {title} – до {ends} ({left}); писем каждому: {letters}, партнеров: {partners}.",
+    "pack.minutes": "{count} {count|минуту|минуты|минут}",
+    "pack.none": "Конкурсов нет: их файлы лежат в data/calls.",
+    "pack.nothing-to-issue": (
+        "Выпускать нечего: у всех нужных писем есть номера. Взамен аннулированных письма выпускаются с "
+        "--again."
+    ),
+    "pack.partner": "\n{name} ({id})",
+    "pack.passed": "срок прошел {time} назад",
+    "pack.remark": "    [[{place}: ]]{message}",
+    "pack-state.draft": "можно выпустить",
+    "pack-state.issued": "выпущено",
+    "pack-state.missing": "сделать нельзя",
+    "pack-state.reserved": "номер есть, не закончено",
+    "pack-state.signed": "подписано",
+    "pack-state.skipped": "не нужно",
+    "pack-state.void": "аннулировано",
 }

@@ -39,17 +39,20 @@ class CallFile:
         """Every key of the file with its line."""
         return key_lines(self.text)
 
+    def key(self, kind: str, partner: str, turn: int = 1) -> str:
+        """What tells a partner's letter from all others."""
+        return "/".join(["call", self.name, kind, partner, *([str(turn)] if turn > 1 else [])])
+
     def source(self, kind: str, partner: str, turn: int = 1) -> CallDraft:
         """The draft of a partner's letter; `turn` counts those that were made void before it.
 
         Raises InputError with the faults of its form.
         """
         plain = unstructure(self.call.values(kind, self.kinds[kind], partner))
-        key = "/".join(["call", self.name, kind, partner, *([str(turn)] if turn > 1 else [])])
         common = {name: value for name, value in plain.items() if name in COMMON}
         own = {name: value for name, value in plain.items() if name not in COMMON}
         faults: list[Problem] = []
-        draft = structure(Draft, {**common, "key": key, "fields": own}, faults)
+        draft = structure(Draft, {**common, "key": self.key(kind, partner, turn), "fields": own}, faults)
         made = CallDraft(self, kind, partner, draft or Draft(kind, (), ""), content_digest(plain))
         if draft is None:
             own_keys = [fault.at(key=fault.place.key.removeprefix("fields.")) for fault in faults]
