@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from lettergen.failpoints import VARIABLE
 from lettergen.model.numbering import RefNumber
 from lettergen.storage import archive as archive_module
 from lettergen.storage import durable, together
@@ -272,3 +275,45 @@ def test_a_block_keeps_each_template_once(archive: Archive, monkeypatch: pytest.
         assert all(archive.kept(digest, "docx") in (b"ru", b"en") for digest in digests)
         assert keeper(b"ru", "picture") == digests[0]
     assert len(kept) == 6
+
+
+# Writes 30 letters together, and is killed where LETTERGEN_FAILPOINT says.
+WRITER = """
+import sys
+from pathlib import Path
+from lettergen.failpoints import VARIABLE
+from lettergen.model.numbering import RefNumber
+from lettergen.storage import together
+from lettergen.storage.archive import Archive
+together._kind = lambda _: "ext4" if sys.argv[2] == "disk" else ""
+letters = [(RefNumber("out", 2018, n, "", str(n)), {"a": b"a" * 9000, "b": b"b" * n}) for n in range(1, 31)]
+Archive(Path(sys.argv[1]), "out").write_all(letters)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9")
+@pytest.mark.parametrize(
+    "step",
+    ["archive.create:40", "archive.write:40", "archive.fsync:1", "archive.rename:1", "archive.rename:31"],
+)
+def test_who_is_killed_in_a_block_leaves_no_half_file_and_the_next_completes(
+    archive: Archive, way: str, step: str
+) -> None:
+    def write(fault: str) -> int:
+        command = [sys.executable, "-c", WRITER, str(archive.root), way]
+        return subprocess.run(command, env={**os.environ, VARIABLE: fault}, check=False).returncode
+
+    assert write(step) == -signal.SIGKILL
+    named = {name: size for name, size in sizes(archive).items() if not name.endswith(".tmp")}
+    assert len(named) == (30 if step == "archive.rename:31" else 0)
+    assert write("") == 0
+    whole = sizes(archive)
+    assert len(whole) == 60
+    assert named.items() <= whole.items()
+    assert all(
+        size == (9000 if name.endswith("a") else int(name.split("/")[-2])) for name, size in whole.items()
+    )
+
+
+def sizes(archive: Archive) -> dict[str, int]:
+    return {name: len(content) for name, content in standing(archive).items()}
