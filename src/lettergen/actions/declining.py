@@ -48,17 +48,36 @@ class Correction:
     gender: Gender | None = None
 
 
-def pending_forms(workspace: Workspace) -> list[Pending]:
-    """The forms that drafts without a letter ask for and nobody has confirmed; the doubtful ones first."""
+def pending_forms(workspace: Workspace, sheet: Path | None = None) -> list[Pending]:
+    """The forms that drafts without a letter ask for and nobody has confirmed; the doubtful ones first.
+
+    With a `sheet` those that the rows of a round ask for. Raises as `check_round` does.
+    """
     found: dict[str, Formed] = {}
     drafts: dict[str, list[str]] = {}
-    for path in sorted(workspace.drafts_folder.glob("*.toml")):
-        for formed in _unconfirmed(workspace, path):
-            key = form_key(formed.words)
-            found.setdefault(key, formed)
-            drafts.setdefault(key, []).append(workspace.shown(path))
+    for shown_as, formed in _of_sheet(workspace, sheet) if sheet else _of_drafts(workspace):
+        key = form_key(formed.words)
+        found.setdefault(key, formed)
+        drafts.setdefault(key, []).append(shown_as)
     pending = [Pending(formed, tuple(drafts[key])) for key, formed in found.items()]
     return sorted(pending, key=lambda each: not each.formed.doubts)
+
+
+def _of_drafts(workspace: Workspace) -> Iterator[tuple[str, Formed]]:
+    for path in sorted(workspace.drafts_folder.glob("*.toml")):
+        for formed in _unconfirmed(workspace, path):
+            yield workspace.shown(path), formed
+
+
+def _of_sheet(workspace: Workspace, sheet: Path) -> Iterator[tuple[str, Formed]]:
+    from lettergen.actions.batch.preparing import Failed, Passed, Preparer
+    from lettergen.actions.batch.round import Round
+
+    preparer = Preparer(workspace, workspace.today(), placeholder_is_fine=True)
+    for row in Round(sheet, preparer).rows():
+        if isinstance(row, Passed | Failed):
+            used = row.used if isinstance(row, Failed) else row.material.wording.used.values()
+            yield from ((row.source.shown, formed) for formed in used if not formed.stored)
 
 
 def _unconfirmed(workspace: Workspace, path: Path) -> Iterator[Formed]:
@@ -70,13 +89,16 @@ def _unconfirmed(workspace: Workspace, path: Path) -> Iterator[Formed]:
                 yield from (formed for formed in used if not formed.stored)
 
 
-def confirm_forms(workspace: Workspace, form_id: str, correction: Correction) -> StoredForms:
+def confirm_forms(
+    workspace: Workspace, form_id: str, correction: Correction, sheet: Path | None = None
+) -> StoredForms:
     """Store the forms that are known by an id or by their words, corrected, with who confirms them and when.
 
-    Forms that are stored already are corrected in their place. Raises InputError where nothing has that id,
+    With a `sheet` also those that its rows ask for are known. Forms that are stored already are corrected in
+    their place. Raises InputError where nothing has that id,
     or where the gender is still not known.
     """
-    pending = pending_forms(workspace)
+    pending = [*pending_forms(workspace), *(pending_forms(workspace, sheet) if sheet else ())]
     formed = _found(workspace, form_id, pending)
     words = formed.words
     if isinstance(words, Name) and correction.gender and correction.gender != words.gender:

@@ -23,9 +23,10 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @command("pending")
-def pending(door: Door) -> None:
-    """Show the forms that the drafts ask for and nobody has confirmed."""
-    found = actions.pending_forms(open_workspace(door))
+@option("--sheet", type=_FILE, metavar="FILE")
+def pending(door: Door, sheet: Path | None) -> None:
+    """Show the forms that the drafts, or the rows of a sheet, ask for and nobody has confirmed."""
+    found = actions.pending_forms(open_workspace(door), sheet)
     if door.json:
         emit(door, {"ok": True, "forms": [_values(each, door) for each in found]})
         return
@@ -65,7 +66,10 @@ def _tell(door: Door, each: Pending) -> None:
 @option("--instrumental", metavar="WORDS")
 @option("--prepositional", metavar="WORDS")
 @option("--gender", type=click.Choice(["m", "f"]))
-def confirm(door: Door, ids: tuple[str, ...], everything: bool, gender: Any, **cases: Any) -> None:
+@option("--sheet", type=_FILE, metavar="FILE")
+def confirm(
+    door: Door, ids: tuple[str, ...], everything: bool, gender: Any, sheet: Path | None, **cases: Any
+) -> None:
     """Confirm proposed forms as they are, or with corrections; they are kept in data/forms.toml."""
     from lettergen.actions.declining import Correction
     from lettergen.model.parties import CASES
@@ -77,10 +81,11 @@ def confirm(door: Door, ids: tuple[str, ...], everything: bool, gender: Any, **c
         raise Misuse("forms.one-at-a-time")
     workspace = open_workspace(door)
     if everything:
-        ids = (*ids, *(each.formed.id for each in actions.pending_forms(workspace) if not each.formed.doubts))
+        waiting = actions.pending_forms(workspace, sheet)
+        ids = (*ids, *(each.formed.id for each in waiting if not each.formed.doubts))
     done = []
     for form_id in dict.fromkeys(ids):
-        record = actions.confirm_forms(workspace, form_id, Correction(forms, gender))
+        record = actions.confirm_forms(workspace, form_id, Correction(forms, gender), sheet)
         workspace = open_workspace(door)  # what was just written is to be seen by the next one
         done.append(form_id)
         say(door, "forms.confirmed", words=record.text or record.name, by=record.confirmed_by)

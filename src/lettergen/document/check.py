@@ -147,17 +147,19 @@ def _records(resolved: ResolvedDraft) -> Iterator[tuple[Place, Any]]:
             )
 
 
-def form_problems(formed: Iterable[Formed]) -> list[Problem]:
+def form_problems(formed: Iterable[Formed], sheet: str = "") -> list[Problem]:
     """What is to be said of the case forms that a letter has asked for and that nobody has confirmed.
 
     A doubtful one stops the letter; the others are shown, so that a person sees them before they are sent.
+    `sheet` is the table that asks for them, where it is no draft.
     """
     problems = []
     for each in formed:
         words, forms = str(each.words), [str(form) for form in each.forms.values()]
         if each.doubts:
             reasons = list(each.doubts)
-            problems.append(error("forms.doubtful", words=words, id=each.id, forms=forms, reasons=reasons))
+            told = {"words": words, "id": each.id, "forms": forms, "reasons": reasons, "sheet": sheet}
+            problems.append(Problem("forms.doubtful", arguments=told))
         elif not each.stored:
             problems.append(advice("forms.proposed", words=words, id=each.id, forms=forms))
     return problems

@@ -382,10 +382,12 @@ MESSAGES: dict[str, str] = {
     "help.forms.confirm.ids": "The forms’ ID from lettergen forms pending, or the words themselves.",
     "help.forms.confirm.instrumental": "What is right in the instrumental.",
     "help.forms.confirm.prepositional": "What is right in the prepositional, without the preposition.",
+    "help.forms.confirm.sheet": "The table of a round whose rows ask for these forms.",
     "help.forms.decline": "Decline a table of names or of titles. No workspace is needed.",
     "help.forms.decline.names": "CSV with columns gender, surname, first, patronymic.",
     "help.forms.decline.titles": "CSV with columns nom, gender; without a gender it is an organisation.",
     "help.forms.pending": "Show the forms that the drafts ask for and nobody has confirmed.",
+    "help.forms.pending.sheet": "The table of a round: the forms that its rows ask for.",
     "help.init": "Make a workspace.",
     "help.init.example": "With the templates and data of the example.",
     "help.init.folder": "The folder, new or empty.",
@@ -1424,7 +1426,8 @@ MESSAGES: dict[str, str] = {
     "forms.doubt": "    ! {reason}",
     "forms.doubtful": (
         "The case forms of “{words}” need a person’s word. {reasons} Proposed: {forms}. If they are "
-        "right: lettergen forms confirm {id}. If not, add what to correct: --dative “…”."
+        "right: lettergen forms confirm {id}[[ --sheet {sheet}]]. If not, add what to correct: --dative "
+        "“…”."
     ),
     "forms.first-half": (
         "“{words}”: {first} or {second}? Whether the first half of a double name changes cannot be seen "

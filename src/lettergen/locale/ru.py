@@ -372,10 +372,12 @@ MESSAGES: dict[str, str] = {
     "help.forms.confirm.ids": "Имя форм из lettergen forms pending или сами слова.",
     "help.forms.confirm.instrumental": "Как верно в творительном падеже.",
     "help.forms.confirm.prepositional": "Как верно в предложном падеже, без предлога.",
+    "help.forms.confirm.sheet": "Таблица пакета, строки которой просят эти формы.",
     "help.forms.decline": "Просклонять таблицу имен или должностей. Папка учреждения не нужна.",
     "help.forms.decline.names": "CSV с колонками gender, surname, first, patronymic.",
     "help.forms.decline.titles": "CSV с колонками nom, gender; без gender это организация.",
     "help.forms.pending": "Показать формы, которые нужны проектам писем и никем не подтверждены.",
+    "help.forms.pending.sheet": "Таблица пакета: формы, которых просят ее строки.",
     "help.init": "Создать рабочую папку.",
     "help.init.example": "С шаблонами и данными примера.",
     "help.init.folder": "Папка, новая или пустая.",
@@ -1339,7 +1341,7 @@ MESSAGES: dict[str, str] = {
     "forms.doubt": "    ! {reason}",
     "forms.doubtful": (
         "Формы слов «{words}» нужно подтвердить. {reasons} Составлено: {forms}. Если верно: lettergen "
-        "forms confirm {id}. Если нет, допишите, что поправить: --dative «…»."
+        "forms confirm {id}[[ --sheet {sheet}]]. Если нет, допишите, что поправить: --dative «…»."
     ),
     "forms.first-half": (
         "«{words}»: {first} или {second}? Изменяется ли первая половина двойного имени, по ней самой не "

@@ -183,8 +183,8 @@ def _check_letters(workspace: Workspace, items: Items, delivery: Delivery) -> No
 
 
 def _files(letter: Letter, type_: str = "") -> list[LetterFile]:
-    """A letter's files: the Russian one first; none of one whose content was erased."""
-    kept = () if letter.is_redacted else letter.files
+    """A letter's files, the Russian one first; none of one that is void or whose content was erased."""
+    kept = letter.files if letter.state == "issued" and not letter.is_redacted else ()
     found = [file for file in kept if type_ in ("", file.type)]
     return sorted(found, key=lambda file: (LANGUAGES.index(file.language), file.type))
 
@@ -226,8 +226,9 @@ class _Desk:
         """A zip with the copies and their index; the days of its files are those of the letters."""
         from lettergen.storage.workbook import journal_workbook
 
+        index = journal_workbook(self.index)
         with replacing(target) as temporary, zipfile.ZipFile(temporary, "w") as package:
-            _put(package, f"{_INDEX}.xlsx", journal_workbook(self.index), self.index.made_on)
+            _put(package, f"{_INDEX}.xlsx", index, self.index.made_on)
             for item in self.items:
                 for file in _files(item.letter):
                     content = unaltered(self.workspace, file)

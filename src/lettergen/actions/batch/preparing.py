@@ -77,10 +77,11 @@ class Preparer:
         problems = self.proofs.problems(material)
         used = tuple(material.wording.used.values())
         if doubtful := [formed for formed in used if formed.doubts]:
-            keys = _name_keys(source.draft)
+            keys, place = _name_keys(source.draft), source.place
+            sheet = place.file if place.sheet or place.line else ""
             for formed in doubtful:
                 key = keys.get(str(formed.words), "")
-                problems += [problem.at(key=key) for problem in form_problems([formed])]
+                problems += [problem.at(key=key) for problem in form_problems([formed], sheet)]
         if any(problem.severity == "error" for problem in problems):
             return self._failed(source, problems, used)
         forms = tuple(formed.record() for formed in used)
