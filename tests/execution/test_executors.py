@@ -127,6 +127,7 @@ def test_all_processes_killed_between_two_batches_cost_nothing() -> None:
     with Processes(2) as opened:
         for pid in set(values(opened, tasks.process, SHARED, 200)):
             os.kill(pid, signal.SIGKILL)  # type: ignore[arg-type]
+        assert values(opened, tasks.label, SHARED, 1) == ["letter 0"]
         assert values(opened, tasks.label, SHARED, 200) == [f"letter {job}" for job in range(200)]
 
 

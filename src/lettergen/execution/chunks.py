@@ -4,14 +4,34 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from lettergen.errors import LettergenError
+from lettergen.errors import LettergenError, SetupError, error
 from lettergen.execution.executor import Job, Made, Outcome, Shared
 
 SIZE = 16  # jobs of a chunk: some 20 ms of work, beside which the way there and back is short
+_HOPELESS = 5  # jobs one after the other whose workers ended: then it is not the jobs
+
+
+@dataclass(slots=True)
+class Blame:
+    """What is said where workers end: of a job that was alone each time, and of a machine where all do."""
+
+    in_a_row: int = 0
+
+    def clear(self) -> None:
+        """Work has been done."""
+        self.in_a_row = 0
+
+    def on_one_job(self) -> Outcome[Any]:
+        """The outcome of a job that ends each worker; raises SetupError where it is not the job."""
+        self.in_a_row += 1
+        if self.in_a_row >= _HOPELESS:
+            raise SetupError(error("setup.workers-end"))
+        return Outcome(None, SetupError(error("setup.worker-ended")))
 
 
 def chunked(jobs: Iterable[Job]) -> Iterator[list[Job]]:

@@ -46,6 +46,7 @@ class Cluster:
         self._tls = tls
         self._client: Client = None
         self._in_flight = 0
+        self._blame = chunks.Blame()
 
     def __enter__(self) -> Self:
         self._client = connect(self._address, self._tls)
@@ -75,7 +76,8 @@ class Cluster:
 
     def _send(self, task: Callable[..., Any], shared: bytes, jobs: list[Any]) -> Future:
         chunk = chunks.pack_chunk(task, jobs)
-        return self._client.submit(compute_there, program(), shared, chunk, pure=False, retries=1)
+        with self._in_words():
+            return self._client.submit(compute_there, program(), shared, chunk, pure=False, retries=1)
 
     def _first(self, waiting: deque[tuple[Future, list[Any]]], send: Send) -> list[Outcome[Any]]:
         """The outcomes of the chunk that has waited longest."""
@@ -91,13 +93,14 @@ class Cluster:
         for _ in range(_TRIES):
             with suppress(_GivenUpError):
                 return self._answer(send([job]))[0]
-        return Outcome(None, SetupError(error("setup.worker-ended")))
+        return self._blame.on_one_job()
 
     def _answer(self, future: Future) -> list[Outcome[Any]]:
         """The outcomes of a chunk; faults of its jobs are in them, so what is raised is the cluster's."""
         self._wait(future)
         with self._in_words():
             content = future.result()
+        self._blame.clear()
         return chunks.answered(content)
 
     def _wait(self, future: Future) -> None:
@@ -116,14 +119,15 @@ class Cluster:
     def _in_words(self) -> Iterator[None]:
         """Faults of the cluster as a person can mend them."""
         from distributed import KilledWorker
+        from distributed.client import ClosedClientError
 
         try:
             yield
-        except (LettergenError, TimeoutError):
+        except LettergenError:
             raise
         except KilledWorker as reason:
             raise _GivenUpError from reason
-        except CancelledError as reason:
+        except (CancelledError, OSError, ClosedClientError) as reason:
             raise SetupError(error("setup.scheduler-lost", address=self._address)) from reason
         except Exception as reason:
             name = type(reason).__name__

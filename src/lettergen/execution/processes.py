@@ -21,7 +21,6 @@ from lettergen.execution.worker import receive, send
 _FEW = 2 * chunks.SIZE  # jobs that are done before a process has started
 _WAITING = 2  # chunks in flight for each process: one at work, one ready
 _TRIES = 2  # a process may be ended by anyone; one that ends twice was ended by its work
-_HOPELESS = 5  # jobs one after the other whose process ended: then it is not the jobs
 _COMMAND = [sys.executable, "-P", "-m", "lettergen.execution.worker"]
 
 _APART: dict[str, Any]  # from the terminal: Ctrl+C there does not reach a worker
@@ -44,7 +43,7 @@ class Processes:
         self._lock = Lock()
         self._workers: set[_Worker] = set()
         self._idle: list[_Worker] = []
-        self._ended_alone = 0
+        self._blame = chunks.Blame()
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -85,20 +84,14 @@ class Processes:
         for _ in range(_TRIES):
             with suppress(_EndedError):
                 made: list[Outcome[Made]] = self._on_a_worker(shared, chunk)
-                self._ended_alone = 0
+                self._blame.clear()
                 return made
         if len(jobs) > 1:
             return [made for job in jobs for made in self._compute(task, shared, [job])]
-        self._ended_alone += 1
-        if self._ended_alone >= _HOPELESS:
-            raise SetupError(error("setup.workers-end"))
-        return [Outcome(None, SetupError(error("setup.worker-ended")))]
+        return [self._blame.on_one_job()]
 
     def _on_a_worker(self, shared: bytes, chunk: bytes) -> list[Outcome[Any]]:
-        try:
-            worker = self._idle.pop()
-        except IndexError:
-            worker = self._started()
+        worker = self._free()
         try:
             made = worker.compute(shared, chunk)
         except _EndedError:
@@ -106,6 +99,17 @@ class Processes:
             raise
         self._idle.append(worker)
         return chunks.answered(made)
+
+    def _free(self) -> _Worker:
+        """A worker that waits, else a new one."""
+        while True:
+            try:
+                worker = self._idle.pop()
+            except IndexError:
+                return self._started()
+            if worker.is_running():
+                return worker
+            self._ended(worker)
 
     def _started(self) -> _Worker:
         for _ in range(_TRIES):
@@ -149,6 +153,10 @@ class _Worker:
         except _EndedError:
             return False
         return True
+
+    def is_running(self) -> bool:
+        """Whether nobody has ended it while it waited."""
+        return self._process.poll() is None
 
     def compute(self, shared: bytes, chunk: bytes) -> bytes:
         """Its answer to a chunk; raises _EndedError where it has ended."""
