@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from lettergen.actions.batch.copying import RowOutcome as RowOutcome
     from lettergen.actions.batch.copying import annotate_sheet as annotate_sheet
     from lettergen.actions.batch.copying import outcome_of_sheet as outcome_of_sheet
+    from lettergen.actions.batch.delivering import Delivery as Delivery
+    from lettergen.actions.batch.delivering import check_delivery as check_delivery
+    from lettergen.actions.batch.delivering import deliver as deliver
     from lettergen.actions.batch.issuing import carry_out as carry_out
     from lettergen.actions.batch.planning import BatchWish as BatchWish
+    from lettergen.actions.batch.planning import IssuedItems as IssuedItems
     from lettergen.actions.batch.planning import plan_round as plan_round
     from lettergen.actions.batch.planning import standing as standing
     from lettergen.actions.batch.previewing import preview_round as preview_round
@@ -90,6 +94,10 @@ _HOMES = {
     "RowOutcome": "batch.copying",
     "annotate_sheet": "batch.copying",
     "outcome_of_sheet": "batch.copying",
+    "IssuedItems": "batch.planning",
+    "Delivery": "batch.delivering",
+    "check_delivery": "batch.delivering",
+    "deliver": "batch.delivering",
     "check_workspace": "checking",
     "confirm_forms": "declining",
     "decline_names": "declining",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lettergen import actions
+from lettergen.cli.deliveries import deliver, delivery_of, delivery_options
 from lettergen.cli.door import Door
 from lettergen.cli.framework import DATE, LetterGroup, Misuse, argument, command, option
 from lettergen.cli.letters import letter_values, near, open_workspace
@@ -142,14 +143,17 @@ def preview(
 @option("--pdf/--no-pdf", default=None)
 @option("--executor", default="processes", metavar="WHERE")
 @option("--outcome", type=_FILE, metavar="FILE")
+@delivery_options
 def issue(
     door: Door, file: Path, yes: bool, pdf: bool | None, executor: str, outcome: Path | None, **asked: Any
 ) -> int:
     """Issue all letters of a round as one block of numbers."""
     workspace = open_workspace(door)
     wish = actions.BatchWish(asked["on"], pdf_wish(pdf), executor)
+    delivery = delivery_of(workspace, asked, pdf)
+    said = actions.RoundAsked(**{name: asked[name] for name in ("on", "kind", "call")})
     with Progress(door, 1):
-        checked, plan = actions.plan_round(workspace, file, actions.RoundAsked(**asked), wish)
+        checked, plan = actions.plan_round(workspace, file, said, wish)
     with plan:
         if not door.json:
             show_problems(checked.problems, door)
@@ -159,6 +163,8 @@ def issue(
             run.carry_out()
         finally:
             _write_outcome(door, run, file, outcome or _outcome_path(door, file))
+        if delivery is not None:
+            run.delivered = deliver(door, plan, delivery)
         return run.told()
 
 
@@ -171,7 +177,9 @@ def confirm(door: Door, plan: Plan, *, yes: bool) -> None:
     """Ask once before numbers are spent. Raises Abort where the answer is no."""
     show_problems(plan.notes, door)
     words = _block(door, plan)
-    if yes or not plan.new:
+    if not plan.new and not plan.begun:
+        say(door, "batch.nothing-new", known=plan.known)
+    elif yes or not plan.new:
         say(door, "batch.plan", words=words)
     elif door.json or not sys.stdin.isatty():
         raise Misuse("batch.needs-yes", words=words)
@@ -197,6 +205,7 @@ class Run:
     known: int = 0
     hindered: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     notes: list[Problem] = field(default_factory=list)
+    delivered: list[Path] = field(default_factory=list)
 
     def carry_out(self) -> None:
         """Issue the letters, and show how far it is."""
@@ -219,10 +228,10 @@ class Run:
         if door.json:
             letters = [letter_values(letter) for _, letter in actions.standing(self.plan) if letter]
             shown = problem_values([*notes, *problems], door.language)
-            emit(
-                door,
-                {"ok": not code, "exit": code, "new": self.issued, "letters": letters, "problems": shown},
-            )
+            counts = {"new": self.issued, "known": self.known, "hindered": len(self.hindered)}
+            paths = {"copies": [str(path) for path in self.delivered]}
+            told = {"letters": letters, "problems": shown}
+            emit(door, {"ok": not code, "exit": code, **counts, **paths, **told})
             return code
         show_problems([*notes, *unique(problems)], door)
         say(door, "batch.done", count=self.issued, known=self.known or "", hindered=len(self.hindered) or "")

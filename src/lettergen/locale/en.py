@@ -343,14 +343,25 @@ MESSAGES: dict[str, str] = {
     "help.common.actor": "Who acts: the register writes this name down; without it, the system’s user.",
     "help.common.call": "The call in data/calls/ with whose budget the amounts are compared.",
     "help.common.color": "Colours on or off; by default only on a screen.",
+    "help.common.folder": "A folder for copies of the letters.",
     "help.common.help": "Show this help.",
+    "help.common.index": "The index of the letters: .xlsx or .pdf.",
     "help.common.json": "Print JSON, for programs.",
     "help.common.kind": "The kind of letter where the table does not say it.",
     "help.common.lang": "Language of messages.",
+    "help.common.latin": "Names of files in Latin letters.",
+    "help.common.names": (
+        "Names of files: {{number}}, {{date}}, {{organisation}}, {{addressee}}, {{person}}, {{subject}}, "
+        "{{kind}}, {{language}}."
+    ),
     "help.common.number": "The letter’s number, as printed.",
+    "help.common.odd_pages": "In the PDF to be printed each letter begins on an odd page.",
+    "help.common.per": "A folder for each organisation, in the folder and in the zip.",
+    "help.common.print_file": "One PDF to be printed, in the order of the table.",
     "help.common.series": "The series, where a number is not enough.",
     "help.common.workspace": "The workspace; by default the current folder.",
     "help.common.year": "The year, where a number is not enough.",
+    "help.common.zip_file": "One .zip with all letters and their index.",
     "help.completion": (
         "Print a script that teaches a shell to complete commands.\n\n"
         "For bash, say: lettergen completion bash > ~/.local/share/bash-completion/completions/lettergen"
@@ -1757,7 +1768,7 @@ MESSAGES: dict[str, str] = {
     "delivery.is-file": "This is a file, and a folder is needed. Name another one.",
     "delivery.is-folder": "This is a folder, and the name of a file is needed. Add it.",
     "delivery.no-folder": "There is no such folder. Make it or name another one.",
-    "delivery.no-folders": "There is nowhere to make folders for organisations: add --folder or --zip.",
+    "delivery.no-folders": "There is nowhere to make folders for organisations: add --to or --zip.",
     "delivery.no-piece": (
         "The pattern of file names “{pattern}” has no part, so all names would be the same. Parts stand "
         "in braces, as {{number}}. There are: {known}."
@@ -1779,6 +1790,7 @@ MESSAGES: dict[str, str] = {
     "batch.clean": (
         "All {rows} {rows|row is|rows are} well, {letters} {letters|letter|letters} fit to be issued."
     ),
+    "batch.delivered": "Copies: {path}",
     "batch.done": (
         "Issued {count} {count|letter|letters}[[; before: {known}]][[; not done: {hindered}, the same "
         "command can be repeated]]."
@@ -1788,9 +1800,10 @@ MESSAGES: dict[str, str] = {
     ),
     "batch.needs-yes": "This would issue {words}. Confirm it: add --yes.",
     "batch.no-number": "No number yet.",
+    "batch.nothing-new": "Nothing to issue: all letters were issued before ({known}).",
     "batch.outcome": "What became of each row: {path}",
     "batch.outcome-name": "outcome",
-    "batch.plan": "Issuing {words}.",
+    "batch.plan": "To be issued: {words}.",
     "batch.preview": "{path}: {count} {count|letter|letters} without numbers  ({engine})",
     "batch.row-reserved": "The number is given, the letter is not finished: repeat the same command.",
     "batch.row-void": "The number is void[[: {reason}]].",

@@ -331,14 +331,25 @@ MESSAGES: dict[str, str] = {
     "help.common.actor": "Кто действует: это имя запишет журнал; без него – имя пользователя системы.",
     "help.common.call": "Конкурс из data/calls/: суммы сверяются с его бюджетом.",
     "help.common.color": "Цвета: включить или выключить; без параметра они есть только на экране.",
+    "help.common.folder": "Папка для копий писем.",
     "help.common.help": "Показать эту справку.",
+    "help.common.index": "Список писем: .xlsx или .pdf.",
     "help.common.json": "Вывести JSON, для программ.",
     "help.common.kind": "Вид письма, если таблица его не называет.",
     "help.common.lang": "Язык сообщений.",
+    "help.common.latin": "Имена файлов латинскими буквами.",
+    "help.common.names": (
+        "Имена файлов: {{number}}, {{date}}, {{organisation}}, {{addressee}}, {{person}}, {{subject}}, "
+        "{{kind}}, {{language}}."
+    ),
     "help.common.number": "Номер письма, как он напечатан.",
+    "help.common.odd_pages": "В PDF для печати каждое письмо начинается с нечетной страницы.",
+    "help.common.per": "В папке и в архиве своя папка на каждую организацию.",
+    "help.common.print_file": "Один PDF для печати, в порядке таблицы.",
     "help.common.series": "Серия, если одного номера мало.",
     "help.common.workspace": "Рабочая папка; без параметра текущая.",
     "help.common.year": "Год, если одного номера мало.",
+    "help.common.zip_file": "Один архив .zip со всеми письмами и их списком.",
     "help.completion": (
         "Напечатать сценарий дополнения команд для оболочки.\n\n"
         "Например, для bash: lettergen completion bash > ~/.local/share/bash-completion/completions/lettergen"
@@ -1663,7 +1674,7 @@ MESSAGES: dict[str, str] = {
     "delivery.is-file": "Это файл, а нужна папка. Назовите другую.",
     "delivery.is-folder": "Это папка, а нужно имя файла. Допишите его.",
     "delivery.no-folder": "Такой папки нет. Создайте ее или назовите другую.",
-    "delivery.no-folders": "Папки для организаций заводить негде: добавьте --folder или --zip.",
+    "delivery.no-folders": "Папки для организаций заводить негде: добавьте --to или --zip.",
     "delivery.no-piece": (
         "В образце имен файлов «{pattern}» нет ни одной части, и все имена были бы одинаковы. Части "
         "пишутся в фигурных скобках, как {{number}}. Есть: {known}."
@@ -1678,7 +1689,7 @@ MESSAGES: dict[str, str] = {
     "batch.annotated": "Все замечания стоят у своих ячеек: {path}",
     "batch.ask": "Выпустить {words}?",
     "batch.block": (
-        "{count} {count|письмо|письма|писем}[[, номера {numbers}]], от {date}[[; уже начаты и будут "
+        "{count} {count|письмо|письма|писем}[[, номера {numbers}]] от {date}[[; уже начаты и будут "
         "закончены: {begun}]][[; выпущены раньше: {known}]]"
     ),
     "batch.checked": "Строк: {rows}, из них готовы к выпуску: {letters}. Номера не тронуты.",
@@ -1686,6 +1697,7 @@ MESSAGES: dict[str, str] = {
         "Все {rows} {rows|строка|строки|строк} в порядке, {letters} {letters|письмо готово|письма "
         "готовы|писем готовы} к выпуску."
     ),
+    "batch.delivered": "Копии: {path}",
     "batch.done": (
         "Выпущено {count} {count|письмо|письма|писем}[[; раньше: {known}]][[; не удалось: {hindered}, ту "
         "же команду можно повторить]]."
@@ -1695,9 +1707,10 @@ MESSAGES: dict[str, str] = {
     ),
     "batch.needs-yes": "Будут выпущены {words}. Подтвердите: добавьте --yes.",
     "batch.no-number": "Номера еще нет.",
+    "batch.nothing-new": "Выпускать нечего: все письма выпущены раньше ({known}).",
     "batch.outcome": "Итог по строкам: {path}",
     "batch.outcome-name": "итог",
-    "batch.plan": "Выпускаются {words}.",
+    "batch.plan": "К выпуску: {words}.",
     "batch.preview": "{path}: {count} {count|письмо|письма|писем} без номеров  ({engine})",
     "batch.row-reserved": "Номер дан, письмо не закончено: повторите ту же команду.",
     "batch.row-void": "Номер аннулирован[[: {reason}]].",

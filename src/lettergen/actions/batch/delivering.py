@@ -8,12 +8,12 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence, Sized
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from lettergen.actions.finishing import unaltered
 from lettergen.errors import LettergenError, Place, Problem, error, fail, stop_on_errors
@@ -79,10 +79,6 @@ class Item:
     subject: str = ""
 
 
-class Items(Sized, Iterable[Item], Protocol):
-    """The letters of a round in the sheet's order; they are gone through more than once."""
-
-
 def item_of(letter: Letter, language: Language) -> Item:
     """A letter with what its snapshot says of it, and without the snapshot, which would fill the memory."""
     facts = Facts() if letter.is_redacted else facts_of(letter.snapshot, language)
@@ -116,15 +112,18 @@ def check_delivery(workspace: Workspace, delivery: Delivery) -> list[Problem]:
     return found
 
 
-def deliver(workspace: Workspace, items: Items, delivery: Delivery, language: Language) -> list[Path]:
+def deliver(
+    workspace: Workspace, items: Iterable[Item], delivery: Delivery, language: Language
+) -> list[Path]:
     """Copy the letters to where they are wanted; gives what was written. The same letters give the same.
 
     Raises all of `check_delivery`'s problems, RegisterError for files that are not as they were registered,
     and SetupError for PDFs that are not there or a disk that is full; a target is there whole, or as before.
     """
     stop_on_errors(check_delivery(workspace, delivery))
-    _check_letters(workspace, items, delivery)
-    desk = _Desk(workspace, items, delivery, language)
+    letters = list(items)  # without their snapshots: some kilobytes each
+    _check_letters(workspace, letters, delivery)
+    desk = _Desk(workspace, letters, delivery, language)
     ways = (desk.fill_folder, desk.write_zip, desk.write_print, desk.write_index)
     targets = (delivery.folder, delivery.zip, delivery.print, delivery.index)
     for target, way in zip(targets, ways, strict=True):
@@ -144,7 +143,7 @@ def _file_problems(option: str, path: Path, endings: Sequence[str], folder: Path
 
 def _folder_problems(folder: Path) -> Iterator[Problem]:
     if folder.exists() and not folder.is_dir():
-        yield error("delivery.is-file", Place(file=str(folder), key="--folder"))
+        yield error("delivery.is-file", Place(file=str(folder), key="--to"))
     else:
         yield from _place_problems(folder if folder.is_dir() else folder.absolute().parent)
 
@@ -161,7 +160,7 @@ def _place_problems(folder: Path) -> Iterator[Problem]:
         yield error("setup.unwritable", Place(file=str(folder)), reason=reason.strerror or "")
 
 
-def _check_letters(workspace: Workspace, items: Items, delivery: Delivery) -> None:
+def _check_letters(workspace: Workspace, items: Sequence[Item], delivery: Delivery) -> None:
     """Raise for every letter that cannot be handed on, before anything is written."""
     problems: list[Problem] = []
     lacking: list[str] = []
@@ -194,7 +193,7 @@ class _Desk:
     """Where the letters of one round are put up."""
 
     workspace: Workspace
-    items: Items
+    items: Sequence[Item]
     delivery: Delivery
     language: Language
     folders: Taken = field(default_factory=Taken)

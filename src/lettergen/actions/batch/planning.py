@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from lettergen.actions.batch.checking import Checked, Kept, RoundAsked, check_rows, new_spool
+from lettergen.actions.batch.delivering import Item, item_of
 from lettergen.actions.batch.preparing import Preparer
 from lettergen.actions.batch.round import Round
 from lettergen.actions.batch.spool import Spool
@@ -27,6 +28,7 @@ from lettergen.errors import (
     stop_on_errors,
 )
 from lettergen.model.letter import Letter, PdfWish
+from lettergen.model.parties import Language
 from lettergen.storage.drafts import Source
 from lettergen.workspace import Workspace
 
@@ -142,6 +144,25 @@ def standing(plan: Plan) -> Iterator[tuple[Source, Letter | None]]:
     with closing(plan.workspace.register(writing=False)) as register:
         for kept in plan.letters:
             yield kept.source, register.by_key(kept.source.key)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedItems:
+    """The letters of a plan that are issued by now, in its order, as copies of them are named."""
+
+    plan: Plan
+    language: Language
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._letters())
+
+    def __iter__(self) -> Iterator[Item]:
+        return (item_of(letter, self.language) for letter in self._letters())
+
+    def _letters(self) -> Iterator[Letter]:
+        return (
+            letter for _, letter in standing(self.plan) if letter is not None and letter.state == "issued"
+        )
 
 
 def series_of(workspace: Workspace, source: Source) -> str:
