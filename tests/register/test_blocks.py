@@ -84,6 +84,13 @@ class TestReserving:
         register.void(first.number, "опечатка", STAMP)
         register.redact(first.number, "срок вышел", STAMP)
         assert register.reserve_all(some(3), STAMP) == 1
+        other = some(1, draft_digest="b" * 64)
+        with fails_with("register.other-content") as block:
+            register.reserve_all(other, STAMP)
+        with fails_with("register.other-content") as single:
+            register.reserve(other[0], STAMP)
+        assert block.problem == single.problem
+        assert block.problem.arguments["key"] == "k0"
 
     @pytest.mark.parametrize("count", [3, 120])
     @pytest.mark.parametrize(

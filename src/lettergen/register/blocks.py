@@ -74,7 +74,7 @@ class Block:
                     given += 1
                 else:
                     chosen = each.issued_on if each.dated else None
-                    refuse_other_draft(letter_of(row), each.draft_digest, chosen, each.subject)
+                    refuse_other_draft(letter_of(row), each.key, each.draft_digest, chosen, each.subject)
             self._hand_over()
         return given
 
@@ -147,7 +147,7 @@ class Block:
     def _append(self, verb: str, row: chain.Row) -> None:
         event = chain.event_after(self._head, row, verb, self._stamp)
         self._statements.append((inserting("events", event), tuple(event.values())))
-        self._head = chain.Head(int(str(event["id"])), str(event["digest"]), str(event["at"]))
+        self._head = chain.Head(event["id"], event["digest"], event["at"])
 
     def _hand_over(self) -> None:
         """Let the database carry out what was gathered."""

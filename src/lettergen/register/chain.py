@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from lettergen.errors import Problem, error
 
@@ -79,9 +80,9 @@ def link(event: Row) -> str:
     return _sha256(canonical({name: event[name] for name in EVENT if name != "digest"}))
 
 
-def event_after(head: Head | None, row: Row, verb: str, stamp: Stamp) -> dict[str, object]:
+def event_after(head: Head | None, row: Row, verb: str, stamp: Stamp) -> dict[str, Any]:
     """The event that follows the last one: what was done, and the row as it is from now on."""
-    event: dict[str, object] = {
+    event: dict[str, Any] = {
         "id": head.count + 1 if head else 1,
         **{name: row[name] for name in PLACE},
         "verb": verb,

@@ -99,7 +99,7 @@ class Reader:
         """
         known = self.by_key(key)
         if known is not None:
-            refuse_other_draft(known, draft_digest, day, subject)
+            refuse_other_draft(known, key, draft_digest, day, subject)
         return known
 
     def check_date(self, series: str, day: date) -> None:

@@ -114,14 +114,14 @@ def refuse_void(known: Letter) -> None:
         raise RegisterError(error("register.is-void", number=known.number.printed, reason=known.reason))
 
 
-def refuse_other_draft(known: Letter, draft_digest: str, day: date | None, subject: str) -> None:
+def refuse_other_draft(known: Letter, key: str, draft_digest: str, day: date | None, subject: str) -> None:
     """Raise RegisterError where a key's letter was made from another draft, or for another day."""
     if known.draft_digest == draft_digest and day in (None, known.issued_on):
         return
     raise RegisterError(
         error(
             "register.other-content",
-            key=known.key,
+            key=key,
             number=known.number.printed,
             known_date=known.issued_on,
             known_digest=known.draft_digest[:8],
