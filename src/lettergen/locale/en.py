@@ -1704,6 +1704,10 @@ MESSAGES: dict[str, str] = {
         "This sheet was not read: it is none of those that lettergen batch sheet makes. If letters stand "
         "on it, move them to a sheet of letters."
     ),
+    "round.partner-twice": (
+        "Row {line}[[ of the sheet “{sheet}”]] is a letter for this partner already, and the call asks "
+        "for one each. Delete one of the rows, or write different values in the column “Key”."
+    ),
     "round.same-text": (
         "The text is word for word that of row {line}[[ of the sheet “{sheet}”]], and the partner is "
         "another one. Who reads both letters will see it: rewrite one of them."

@@ -54,15 +54,24 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class SheetDraft:
-    """A row of a sheet, and the rows that continue it, as a draft; `key` tells it from all others."""
+    """A row of a sheet, and the rows that continue it, as a draft.
+
+    `call_key` is what a call's pack knows it by, where the sheet is for a call.
+    """
 
     head: Head
     line: int
     draft: Draft
     digest: str
     kind: Kind
-    key: str
     problems: tuple[Problem, ...] = ()
+    call_key: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells the row from all others: what the clerk says, its place in a pack, or its words."""
+        words = self.draft.key or f"row-{self.digest[:32]}"
+        return f"{self.draft.kind}/{words}" if self.draft.key or not self.call_key else self.call_key
 
     @property
     def shown(self) -> str:
@@ -209,9 +218,9 @@ class SheetReader:
         draft = structure(Draft, {**common, "fields": own}, faults)
         if draft is None:
             return [self._at(fault, number) for fault in faults]
-        digest = content_digest(plain)
-        row_key = f"{self.kind_name}/{key}" if key else f"{self.kind_name}/row-{digest[:32]}"
-        return SheetDraft(self.head, number, replace(draft, key=row_key), digest, self.kind, row_key)
+        return SheetDraft(
+            self.head, number, replace(draft, key=key or None), content_digest(plain), self.kind
+        )
 
     def _at(self, fault: Problem, line: int) -> Problem:
         index = self.head.index(fault.place.key.removeprefix("fields."))

@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Literal
 
 from lettergen.actions.batch.preparing import Failed, Passed, Preparer
-from lettergen.actions.batch.round import BadCells, BadHeads, Round, Row
+from lettergen.actions.batch.round import BadCells, BadHeads, Round, Row, partner_of
 from lettergen.actions.batch.spool import Spool
 from lettergen.errors import Place, Problem, advice, error
 from lettergen.language.wording import Formed, form_key
+from lettergen.model.call import budget_problems
 from lettergen.model.columns import KEY
 from lettergen.model.forms import StoredForms
 from lettergen.model.kind import Kind
 from lettergen.model.letter import Person, ResolvedDraft
-from lettergen.model.parties import Organisation, Text
+from lettergen.model.parties import Text
+from lettergen.storage.calls import CallFile, read_call
 from lettergen.storage.drafts import Source
 from lettergen.storage.sheet import Head
 from lettergen.workspace import Workspace
@@ -83,13 +85,21 @@ def check_round(
     """
     asked = asked or RoundAsked()
     preparer = Preparer(workspace, asked.on or workspace.today(), placeholder_is_fine)
-    checked = check_rows(Round(path, preparer, asked.kind).rows(), workspace, asked)
+    call = call_of(workspace, asked)
+    checked = check_rows(Round(path, preparer, asked.kind, call).rows(), call)
     workspace.remember_signs()
     return checked
 
 
+def call_of(workspace: Workspace, asked: RoundAsked) -> CallFile | None:
+    """The call that a round is for. Raises InputError for one that there is not, or with its faults."""
+    if asked.call is None:
+        return None
+    return read_call(workspace.root / "data", asked.call, workspace.records, workspace.templates)
+
+
 def check_rows(
-    rows: Iterator[Row], workspace: Workspace, asked: RoundAsked, spool: Spool[Kept] | None = None
+    rows: Iterator[Row], call: CallFile | None = None, spool: Spool[Kept] | None = None
 ) -> Checked:
     """The same of rows that come one after the other; those that have passed are kept in the spool."""
     checked, twins, texts = Checked(), _Twins(), _SameTexts()
@@ -107,6 +117,7 @@ def check_rows(
             case Passed():
                 _note_forms(checked, tuple(row.material.wording.used.values()))
                 _add(checked, "letters", [p for p in row.advice if not p.code.startswith("forms.")])
+                _add(checked, "amounts", _amounts(row, call))
                 _add(checked, "duplicates", twins.problems(row.source))
                 _add(checked, "same-texts", texts.problems(row))
                 checked.letters += 1
@@ -146,6 +157,8 @@ class _Twins:
         if first == source.place:
             return []
         code = "round.twin" if digest == source.digest else "round.key-twice"
+        if digest != source.digest and source.draft.key is None:
+            code = "round.partner-twice"
         return source.locate([error(code, Place(key=KEY), line=first.line, sheet=first.sheet)])
 
 
@@ -157,7 +170,7 @@ class _SameTexts:
 
     def problems(self, row: Passed) -> list[Problem]:
         """Advice for each text that an earlier row has for another partner."""
-        partner, found = partner_of(row.resolved), []
+        partner, found = _for_whom(row), []
         for key, words in _long_texts(row.resolved):
             digest = hashlib.sha256(f"{key} {' '.join(words.split()).casefold()}".encode()).digest()
             first, other = self._seen.setdefault(digest, (row.source.place, partner))
@@ -166,17 +179,21 @@ class _SameTexts:
         return row.source.locate(found)
 
 
-def partner_of(resolved: ResolvedDraft) -> str:
+def _for_whom(row: Passed) -> str:
     """For whom a letter is: an organisation's id, else the names of people."""
-    draft = resolved.draft
-    for name, value in resolved.fields.items():
-        if isinstance(value, Organisation):
-            return str(draft.fields[name])
-    if draft.addressee and draft.addressee.organisation:
-        return draft.addressee.organisation
-    people = [value.name for value in resolved.fields.values() if isinstance(value, Person)]
-    people += [draft.addressee.name] if draft.addressee and draft.addressee.name else []
-    return " ".join(str(name) for name in people)
+    addressee = row.resolved.draft.addressee
+    people = [value.name for value in row.resolved.fields.values() if isinstance(value, Person)]
+    people += [addressee.name] if addressee and addressee.name else []
+    return partner_of(row.source) or " ".join(str(name) for name in people)
+
+
+def _amounts(row: Passed, call: CallFile | None) -> list[Problem]:
+    """Sums that are others than the partner's in the call's budget."""
+    if call is None:
+        return []
+    draft = row.source.draft
+    found = budget_problems(call.call, partner_of(row.source), draft.fields, draft.kind)
+    return row.source.locate(found)
 
 
 def _long_texts(resolved: ResolvedDraft) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from lettergen.actions.batch.checking import Checked, Kept, RoundAsked, check_rows, new_spool
+from lettergen.actions.batch.checking import Checked, Kept, RoundAsked, call_of, check_rows, new_spool
 from lettergen.actions.batch.delivering import Item, item_of
 from lettergen.actions.batch.preparing import Preparer
 from lettergen.actions.batch.round import Round
@@ -129,8 +129,8 @@ def plan_round(workspace: Workspace, path: Path, asked: RoundAsked, wish: BatchW
     preparer = Preparer(workspace, asked.on or workspace.today())
     letters = new_spool()
     try:
-        rows = Round(path, preparer, asked.kind).rows()
-        checked = check_rows(rows, workspace, asked, letters)
+        call = call_of(workspace, asked)
+        checked = check_rows(Round(path, preparer, asked.kind, call).rows(), call, letters)
         stop_on_errors(checked.problems)
         workspace.remember_signs()
         return checked, plan_issue(workspace, preparer, letters, wish)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lettergen.actions.batch.preparing import Failed, Passed, Preparer
 from lettergen.errors import Problem
+from lettergen.model.call import ADDRESSEE, partner_field
+from lettergen.storage.calls import CallFile
+from lettergen.storage.drafts import Source
 from lettergen.storage.naming import Directory
 from lettergen.storage.sheet import SheetDraft, read_round
 
@@ -36,6 +39,7 @@ class Round:
     path: Path
     preparer: Preparer
     kind: str | None = None
+    call: CallFile | None = None
     directory: Directory = field(init=False)
 
     def __post_init__(self) -> None:
@@ -55,6 +59,21 @@ class Round:
             else:
                 for draft in each.drafts():
                     if isinstance(draft, SheetDraft):
-                        yield self.preparer.prepare(draft)
+                        yield self.preparer.prepare(self._counted(draft))
                     else:
                         yield BadCells(tuple(draft))
+
+    def _counted(self, draft: SheetDraft) -> SheetDraft:
+        """A row that the call's pack counts as the letter of its partner."""
+        partner = partner_of(draft)
+        if self.call is None or draft.draft.kind not in self.call.kinds or not partner:
+            return draft
+        return replace(draft, call_key=self.call.key(draft.draft.kind, partner))
+
+
+def partner_of(source: Source) -> str:
+    """The organisation that a letter is about or for, by its id; an empty string where none is named."""
+    draft, place = source.draft, partner_field(source.kind)
+    if place == ADDRESSEE:
+        return (draft.addressee.organisation if draft.addressee else None) or ""
+    return str(draft.fields.get(place) or "")
