@@ -334,6 +334,7 @@ class TestRefusals:
             "delivery.is-file",
         ]
         assert found[0].arguments["nearest"] == "number"
+        assert found[6].arguments["options"] == ["--print", "--index"]
 
     @pytest.mark.parametrize(
         ("wanted", "code"),

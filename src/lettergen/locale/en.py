@@ -948,9 +948,8 @@ MESSAGES: dict[str, str] = {
     ),
     "setup.no-pdf-reader": "The PDF was not checked: pikepdf is not installed. Type pip install pikepdf.",
     "setup.no-pdf-to-print": (
-        "{count} {count|letter has|letters have} no PDF, and only PDFs can be printed: No. {numbers}. "
-        "Type lettergen pdf with these numbers and repeat the command; from now on issue letters with "
-        "--pdf."
+        "There is nothing to print: {count} {count|letter has|letters have} no PDF (No. {numbers}). Type "
+        "lettergen pdf with these numbers and repeat the command; from now on issue letters with --pdf."
     ),
     "setup.no-process": (
         "Python cannot be started to read the template[[ ({reason})]]. Check the installation: lettergen "
@@ -1764,7 +1763,7 @@ MESSAGES: dict[str, str] = {
         "A brace in the pattern of file names “{pattern}” has no partner. Parts are written like this: "
         "{{number}}."
     ),
-    "delivery.ending": "The name of the file “{name}” must end with {endings}.",
+    "delivery.ending": "The name of the file “{name}” must end like this: {endings}.",
     "delivery.in-archive": (
         "This place is inside the archive of letters, where only the letters themselves are kept. Name "
         "another folder."

@@ -102,8 +102,9 @@ def check_delivery(workspace: Workspace, delivery: Delivery) -> list[Problem]:
         found.append(error("delivery.no-print", Place(key="--odd-pages")))
     for name, path in delivery.files.items():
         found += _file_problems(f"--{name}", path, _ENDINGS[name], delivery.folder)
-    if len({path.absolute() for path in delivery.files.values()}) < len(delivery.files):
-        found.append(error("delivery.same-file", options=[f"--{name}" for name in delivery.files]))
+    places = [path.absolute() for path in delivery.files.values()]
+    if twins := [f"--{name}" for name, path in delivery.files.items() if places.count(path.absolute()) > 1]:
+        found.append(error("delivery.same-file", options=twins))
     if delivery.folder is not None:
         found += _folder_problems(delivery.folder)
     for path in delivery.targets:
