@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lettergen.actions.batch.copying import RowOutcome as RowOutcome
     from lettergen.actions.batch.copying import annotate_sheet as annotate_sheet
     from lettergen.actions.batch.copying import outcome_of_sheet as outcome_of_sheet
+    from lettergen.actions.batch.copying import put_file as put_file
     from lettergen.actions.batch.delivering import Delivery as Delivery
     from lettergen.actions.batch.delivering import check_delivery as check_delivery
     from lettergen.actions.batch.delivering import deliver as deliver
@@ -98,6 +99,7 @@ _HOMES = {
     "Delivery": "batch.delivering",
     "check_delivery": "batch.delivering",
     "deliver": "batch.delivering",
+    "put_file": "batch.copying",
     "check_workspace": "checking",
     "confirm_forms": "declining",
     "decline_names": "declining",

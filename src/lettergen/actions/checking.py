@@ -1,4 +1,4 @@
-"""What is wrong in a workspace: data, kinds and templates, drafts."""
+"""What is wrong in a workspace: data, kinds and templates, calls, drafts."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from lettergen.actions.preparing import compiled, prepare, templates_of
 from lettergen.document.compose import check_templates
 from lettergen.errors import LettergenError, Place, Problem, unique
 from lettergen.model.parties import LANGUAGES, Text
+from lettergen.storage.calls import call_names, read_call
+from lettergen.storage.drafts import resolve
 from lettergen.workspace import Workspace
 
 
 def check_workspace(workspace: Workspace, drafts: Sequence[Path] = ()) -> list[Problem]:
-    """Every fault of the data, of all templates and of the named drafts, or of all that wait in the folder.
+    """Every fault of the data, of all templates and calls and of the named drafts, or of all in the folder.
 
-    A draft in the folder whose letter was issued already has nothing left to check.
+    A draft in the folder whose letter was issued already has nothing left to check; what the letters of a
+    call still lack is told by its status.
     """
     problems: list[Problem] = []
     try:
@@ -26,6 +29,8 @@ def check_workspace(workspace: Workspace, drafts: Sequence[Path] = ()) -> list[P
         return list(reason.problems)  # without data, no draft can be resolved
     for kind in workspace.templates.kinds():
         problems += _kind_problems(workspace, kind, phrases)
+    for name in call_names(workspace.root / "data"):
+        problems += _call_problems(workspace, name)
     for path in drafts or sorted(workspace.drafts_folder.glob("*.toml")):
         problems += _draft_problems(workspace, path, named=bool(drafts))
     return unique(problems)
@@ -40,6 +45,20 @@ def _kind_problems(workspace: Workspace, name: str, phrases: Mapping[str, Text])
         return check_templates(name, kind, ready, phrases)
     except LettergenError as reason:
         return list(reason.problems)
+
+
+def _call_problems(workspace: Workspace, name: str) -> list[Problem]:
+    """The faults of a call's file, and the values of its letters that are none."""
+    try:
+        file = read_call(workspace.root / "data", name, workspace.records, workspace.templates)
+    except LettergenError as reason:
+        return list(reason.problems)
+    found: list[Problem] = []
+    for draft in file.drafts(found):
+        problems: list[Problem] = []
+        resolve(draft, workspace.records, problems)
+        found += draft.locate(problems)
+    return found
 
 
 def _draft_problems(workspace: Workspace, path: Path, *, named: bool) -> list[Problem]:

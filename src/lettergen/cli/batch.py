@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +18,7 @@ from lettergen.cli.door import Door
 from lettergen.cli.framework import DATE, LetterGroup, Misuse, argument, command, option
 from lettergen.cli.letters import letter_values, near, open_workspace
 from lettergen.cli.output import Progress, count_line, emit, problem_values, say, show_problems
-from lettergen.errors import family, unique
+from lettergen.errors import LettergenError, family, unique
 from lettergen.locale import translate
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def sheet(door: Door, kinds: tuple[str, ...], target: Path, language: Any, force
     workspace = open_workspace(door)
     made = actions.make_sheet(workspace, kinds, language or workspace.settings.language)
     _refuse_taken(target, force=force)
-    target.write_bytes(made)
+    actions.put_file(target, made)
     if door.json:
         emit(door, {"ok": True, "path": str(target), "kinds": kinds})
     say(door, "batch.sheet", path=near(target))
@@ -109,7 +111,7 @@ def _annotate(door: Door, file: Path, checked: Checked, target: Path) -> None:
         for problem in checked.problems
         if problem.place.file == file.name
     ]
-    target.write_bytes(actions.annotate_sheet(file, remarks, door.language))
+    actions.put_file(target, actions.annotate_sheet(file, remarks, door.language))
 
 
 @command("preview")
@@ -151,6 +153,9 @@ def issue(
     workspace = open_workspace(door)
     wish = actions.BatchWish(asked["on"], pdf_wish(pdf), executor)
     delivery = delivery_of(workspace, asked, pdf)
+    target = outcome or _outcome_path(door, file)
+    if not os.access(target.parent, os.W_OK):
+        raise Misuse("cli.folder-closed", path=str(target.parent))
     said = actions.RoundAsked(**{name: asked[name] for name in ("on", "kind", "call")})
     with Progress(door, 1):
         checked, plan = actions.plan_round(workspace, file, said, wish)
@@ -161,8 +166,12 @@ def issue(
         run = Run(door, plan)
         try:
             run.carry_out()
-        finally:
-            _write_outcome(door, run, file, outcome or _outcome_path(door, file))
+        except BaseException:
+            run.tell_stopped()
+            with suppress(LettergenError, OSError):  # what stopped the run is to be told
+                _write_outcome(door, run, file, target)
+            raise
+        _write_outcome(door, run, file, target)
         if delivery is not None:
             run.delivered = deliver(door, plan, delivery)
         return run.told()
@@ -220,6 +229,10 @@ class Run:
                 elif done.source is not None:
                     self.hindered[done.source.key] = done.problems
 
+    def tell_stopped(self) -> None:
+        """Say how far it came before something stopped it."""
+        say(self.door, "batch.stopped", done=self.issued + self.known, total=len(self.plan.letters))
+
     def told(self) -> int:
         """Say what was done, and give the exit code."""
         door, notes = self.door, unique([*self.plan.notes, *self.notes])
@@ -255,7 +268,7 @@ def _write_outcome(door: Door, run: Run, file: Path, target: Path) -> None:
         )
         for source, letter in actions.standing(run.plan)
     ]
-    target.write_bytes(actions.outcome_of_sheet(file, rows, door.language))
+    actions.put_file(target, actions.outcome_of_sheet(file, rows, door.language))
     say(door, "batch.outcome", path=near(target))
 
 

@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "cli.extra-arguments": "{count|One word|Some words} too many in the command: {words}.",
     "cli.file-exists": "The file {path} is there already. Name another one or add --force.",
     "cli.fix-needs-text": "The option --fix works only together with --text FILE.",
+    "cli.folder-closed": "Nothing can be written into the folder {path}. Name another one.",
     "cli.given-twice": "Option {name} is given twice. Keep one value.",
     "cli.integer": "{name} needs a whole number[[, at least {least}]][[, at most {most}]]; given: “{value}”.",
     "cli.interrupted": "Interrupted.",
@@ -1813,6 +1814,10 @@ MESSAGES: dict[str, str] = {
     "batch.sheet": (
         "The table is ready: {path}. Fill it in, a letter in each row, and check it: lettergen batch "
         "check {path}"
+    ),
+    "batch.stopped": (
+        "Stopped: {done} of {total} are issued. Repeat the same command, and it finishes the rest under "
+        "the same numbers."
     ),
     "stage.amounts": "Amounts and the budget of the call",
     "stage.cells": "Cells",

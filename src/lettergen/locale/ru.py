@@ -33,6 +33,7 @@ MESSAGES: dict[str, str] = {
     "cli.extra-arguments": "{count|Лишнее слово|Лишние слова|Лишние слова} в команде: {words}.",
     "cli.file-exists": "Файл {path} уже есть. Назовите другой или добавьте --force.",
     "cli.fix-needs-text": "Ключ --fix действует только вместе с --text ФАЙЛ.",
+    "cli.folder-closed": "В папку {path} нельзя писать. Назовите другую.",
     "cli.given-twice": "Параметр {name} указан дважды. Оставьте одно значение.",
     "cli.integer": (
         "Для {name} нужно целое число[[, не меньше {least}]][[, не больше {most}]]; указано «{value}»."
@@ -1721,6 +1722,10 @@ MESSAGES: dict[str, str] = {
     "batch.sheet": (
         "Таблица готова: {path}. Заполните ее, по письму в строке, и проверьте: lettergen batch check "
         "{path}"
+    ),
+    "batch.stopped": (
+        "Остановлено: выпущены {done} из {total}. Повторите ту же команду, и она закончит остальное под "
+        "теми же номерами."
     ),
     "stage.amounts": "Суммы и бюджет конкурса",
     "stage.cells": "Ячейки",
