@@ -96,6 +96,22 @@ COMMANDS: dict[str, tuple[list[str], str, str]] = {
         "Журнал перенесен и проверен: letters/other.sqlite. Писем: 1",
         "The register was moved and verified: letters/other.sqlite. Letters: 1",
     ),
+    "pack list": (["pack", "list"], "amber-shore-2: Программа «Янтарный берег»", "amber-shore-2: Amber Shore"),
+    "pack status": (
+        ["pack", "status", "amber-shore-2", "--on", "2018-08-21"],
+        "Писем нужно 5: выпущено 0, можно выпустить 5",
+        "5 letters are needed: 0 issued, 5 ready to issue",
+    ),
+    "pack issue": (
+        ["pack", "issue", "amber-shore-2", "--on", "2018-08-21", "--no-pdf", "--yes"],
+        "Выпущено 5 писем",
+        "Issued 5 letters",
+    ),
+    "pack form": (
+        ["pack", "form", "partner_declaration"],
+        "templates/partner_declaration/form_en.txt",
+        "templates/partner_declaration/form_en.txt",
+    ),
     "recover": (["recover"], "Незаконченных писем нет.", "No letter is unfinished."),
     "verify": (["verify"], "Журнал и архив в порядке.", "Register and archive are well."),
     "verify --quick": (["verify", "--quick"], "не проверялось", "were left out"),
@@ -137,7 +153,7 @@ def test_a_command_speaks_json_alone(office: Path, name: str) -> None:
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_a_command_helps(capsys: pytest.CaptureFixture[str], name: str, language: str) -> None:
     line = COMMANDS[name][0]
-    command = line[:2] if line[0] in ("register", "data") else line[:1]
+    command = line[:2] if line[0] in ("register", "data", "pack") else line[:1]
     assert run(main.lettergen, ["--lang", language, *command, "--help"]) == 0
     said = capsys.readouterr().out
     assert ("Вызов:" if language == "ru" else "Usage:") in said

@@ -97,7 +97,7 @@ def test_a_kind_is_told_with_the_nearest_and_all(example: Path) -> None:
     assert refusal.problem.arguments == {
         "name": "confirmaton",
         "nearest": "confirmation",
-        "known": ["certificate", "confirmation"],
+        "known": ["certificate", "confirmation", "partner_declaration"],
     }
 
 

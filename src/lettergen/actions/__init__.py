@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lettergen.actions.batch.delivering import deliver as deliver
     from lettergen.actions.batch.issuing import carry_out as carry_out
     from lettergen.actions.batch.planning import BatchWish as BatchWish
-    from lettergen.actions.batch.planning import IssuedItems as IssuedItems
+    from lettergen.actions.batch.planning import plan_items as plan_items
     from lettergen.actions.batch.planning import plan_round as plan_round
     from lettergen.actions.batch.planning import standing as standing
     from lettergen.actions.batch.previewing import preview_round as preview_round
@@ -95,7 +95,7 @@ _HOMES = {
     "RowOutcome": "batch.copying",
     "annotate_sheet": "batch.copying",
     "outcome_of_sheet": "batch.copying",
-    "IssuedItems": "batch.planning",
+    "plan_items": "batch.planning",
     "Delivery": "batch.delivering",
     "check_delivery": "batch.delivering",
     "deliver": "batch.delivering",

@@ -66,7 +66,7 @@ def delivery_of(workspace: Workspace, asked: Mapping[str, Any], pdf: bool | None
 
 def deliver(door: Door, plan: Plan, delivery: Delivery) -> list[Path]:
     """Hand on the letters of a plan that are issued, and say where they are."""
-    paths = actions.deliver(plan.workspace, actions.IssuedItems(plan, door.language), delivery, door.language)
+    paths = actions.deliver(plan.workspace, actions.plan_items(plan, door.language), delivery, door.language)
     for path in paths:
         say(door, "batch.delivered", path=near(path))
     return paths

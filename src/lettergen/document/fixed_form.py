@@ -75,8 +75,8 @@ def _differences(found: Sequence[FormWord], wanted: Sequence[str]) -> Iterator[P
     for change, first, last, here, until in matcher.get_opcodes():
         if change == "equal":
             continue
-        near = found[min(here, len(found) - 1)] if here < until or here == 0 else found[here - 1]
-        place = Place(part=near.part, words=near.paragraph) if found else Place()
+        near = found[max(here - (here == until), 0) :][:1]  # what is missing stood behind the word before
+        place = Place(part=near[0].part, words=near[0].paragraph) if near else Place(part="body")
         form, template = _shown(wanted[first:last]), _shown(words[here:until])
         yield error(f"template.form-{change}", place, form=form, template=template)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from lettergen.errors import InputError, LettergenError, Place, Problem, error, fail, nearest
 from lettergen.model.amounts import amount
-from lettergen.model.call import ADDRESSEE, PARTNER_FIELD, Call, Partner
+from lettergen.model.call import ADDRESSEE, PARTNER_FIELD, Call, Partner, budget_problems
 from lettergen.model.kind import Kind
 from lettergen.model.letter import Draft
 from lettergen.model.structure import structure, unstructure
@@ -46,7 +46,7 @@ class CallFile:
     def source(self, kind: str, partner: str, turn: int = 1) -> CallDraft:
         """The draft of a partner's letter; `turn` counts those that were made void before it.
 
-        Raises InputError with the faults of its form.
+        Raises InputError with the faults of its form, and where a sum is not the budget's.
         """
         plain = unstructure(self.call.values(kind, self.kinds[kind], partner))
         common = {name: value for name, value in plain.items() if name in COMMON}
@@ -54,10 +54,21 @@ class CallFile:
         faults: list[Problem] = []
         draft = structure(Draft, {**common, "key": self.key(kind, partner, turn), "fields": own}, faults)
         made = CallDraft(self, kind, partner, draft or Draft(kind, (), ""), content_digest(plain))
-        if draft is None:
-            own_keys = [fault.at(key=fault.place.key.removeprefix("fields.")) for fault in faults]
-            fail(made.locate(own_keys))
+        faults = [fault.at(key=fault.place.key.removeprefix("fields.")) for fault in faults]
+        faults += budget_problems(self.call, partner, own, kind)
+        if faults:
+            fail(made.locate(faults))
         return made
+
+    def drafts(self, problems: list[Problem]) -> Iterator[CallDraft]:
+        """The drafts of all letters that the partners need; faults of those that are none are appended."""
+        for partner, known in self.call.partners.items():
+            for kind in self.kinds:
+                try:
+                    if kind not in known.skip:
+                        yield self.source(kind, partner)
+                except InputError as reason:
+                    problems += reason.problems
 
 
 @dataclass(frozen=True, slots=True)

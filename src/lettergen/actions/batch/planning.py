@@ -146,23 +146,11 @@ def standing(plan: Plan) -> Iterator[tuple[Source, Letter | None]]:
             yield kept.source, register.by_key(kept.source.key)
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedItems:
-    """The letters of a plan that are issued by now, in its order, as copies of them are named."""
-
-    plan: Plan
-    language: Language
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self._letters())
-
-    def __iter__(self) -> Iterator[Item]:
-        return (item_of(letter, self.language) for letter in self._letters())
-
-    def _letters(self) -> Iterator[Letter]:
-        return (
-            letter for _, letter in standing(self.plan) if letter is not None and letter.state == "issued"
-        )
+def plan_items(plan: Plan, language: Language) -> Iterator[Item]:
+    """The letters of a plan that are issued by now, or void, in its order, as copies of them are named."""
+    for _, letter in standing(plan):
+        if letter is not None and letter.state != "reserved":
+            yield item_of(letter, language)
 
 
 def series_of(workspace: Workspace, source: Source) -> str:
