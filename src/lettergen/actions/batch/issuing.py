@@ -8,7 +8,7 @@ writes.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -77,24 +77,24 @@ def _reserve(plan: Plan, register: Register, owner: str) -> None:
     for span in plan.spans:
         refuse_older_register(plan.workspace, register, span.series, span.year)
     first = {(span.series, span.year): span.seq for span in plan.spans}
-    keep = plan.workspace.archive.keep
-    templates = {name: keep(docx, "docx", owner) for name, docx in plan.preparer.templates.items()}
+    keep = plan.workspace.archive.keeper(owner)
+    templates = {name: keep(docx, "docx") for name, docx in plan.preparer.templates.items()}
+    asked = (replace(each, owner=owner) for each in _reservations(plan, keep, templates))
     reached("register.reserve")
-    register.reserve_all(_reservations(plan, owner, templates), plan.workspace.stamp(), first)
+    register.reserve_all(asked, plan.workspace.stamp(), first)
     reached("register.reserved")
 
 
 def _reservations(
-    plan: Plan, owner: str, templates: Mapping[tuple[str, Language], str]
+    plan: Plan, keep: Callable[[bytes, str], str], templates: Mapping[tuple[str, Language], str]
 ) -> Iterator[Reservation]:
     """What the register is to write down of each letter; the pictures that it shows are kept from now on."""
-    shared, pictures = Shared(), set[str]()
+    shared = Shared()
     for kept in plan.letters:
         material = _material(plan.preparer, kept)
-        for name, digest in material.resolved.pictures.items():
-            if digest not in pictures:
-                pictures.add(plan.workspace.archive.keep(material.pictures[name], "picture", owner))
-        yield replace(_reservation(plan, kept, material, templates, shared), owner=owner)
+        for content in material.pictures.values():
+            keep(content, "picture")
+        yield _reservation(plan, kept, material, templates, shared)
 
 
 def _material(preparer: Preparer, kept: Kept) -> Material:

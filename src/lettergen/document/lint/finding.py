@@ -11,9 +11,9 @@ from lettergen.errors import Problem
 class Spot:
     """A place in a Word file: a member of the package, a paragraph of it, and signs of that paragraph's text.
 
-    Paragraphs are counted from nought as they follow each other in the XML, those of text boxes included; None
-    stands for the whole part. `start` and `end` are places in the paragraph's text, where tabs and breaks
-    count as one sign each.
+    Paragraphs are counted from nought as they follow each other in the XML, those of text boxes included;
+    None stands for the whole part. `start` and `end` are places in the paragraph's text, where tabs and
+    breaks count as one sign each.
     """
 
     member: str
