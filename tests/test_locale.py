@@ -19,10 +19,9 @@ from lettergen.model.parties import PersonName, RussianName, Text
 
 SOURCE = Path(locale.__file__).parents[1]
 FAMILIES = (
-    "archive", "call", "cli", "data", "delivery", "doctor", "draft", "forms", "letters", "new", "pack", "register", "safety", "setup", "sheet", "template", "text",
+    "archive", "call", "cell", "cli", "data", "delivery", "doctor", "draft", "forms", "letters", "new", "pack", "register", "round", "safety", "setup", "sheet", "template", "text",
     "words", "workspace"
 )  # fmt: skip
-SPEAKERS = ("error", "advice", "say", "translate", "Misuse", "WordError")
 SPEAKERS = ("error", "advice", "say", "translate", "Misuse", "WordError")
 CODE = re.compile(rf"(?!register\.sqlite$)({'|'.join(FAMILIES)})\.[a-z](?:[a-z0-9-]*[a-z0-9])?")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass
 from importlib import resources
@@ -12,6 +13,7 @@ from lettergen.actions.issuing import Issued, issue
 from lettergen.errors import InputError, Place, SetupError, error
 from lettergen.workspace import MARKER, Workspace
 
+_OF_EXAMPLE = ("partner_declaration",)  # kinds that are invented, and of no use to an office
 DEMO_DRAFT = Path("letters", "drafts", "confirmation-207.toml")
 
 
@@ -33,7 +35,7 @@ def init(folder: Path, *, example: bool = False) -> Path:
         raise InputError(error("data.folder-not-empty", Place(file=str(folder))))
     source = example_folder()
     try:
-        _copy(source, "templates", folder)
+        _copy(source, "templates", folder, () if example else _OF_EXAMPLE)
         _copy(source if example else _starter_folder(), "data", folder)
         if example:
             _copy(source, "letters/drafts", folder)
@@ -78,9 +80,9 @@ def _starter_folder() -> Path:
     return Path(str(resources.files("lettergen"))) / "starter"
 
 
-def _copy(source: Path, name: str, folder: Path) -> None:
+def _copy(source: Path, name: str, folder: Path, without: Collection[str] = ()) -> None:
     for path in sorted((source / name).rglob("*")):
-        if path.is_file() and not path.name.startswith(("~$", ".")):
+        if path.is_file() and not path.name.startswith(("~$", ".")) and path.parent.name not in without:
             target = folder / path.relative_to(source)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lettergen.actions.batch.checking import Checked
+    from lettergen.actions.batch.finishing import Done
     from lettergen.actions.batch.planning import Plan
     from lettergen.errors import Problem
     from lettergen.model.letter import Letter, PdfWish
@@ -47,7 +48,7 @@ def sheet(door: Door, kinds: tuple[str, ...], target: Path, language: Any, force
     actions.put_file(target, made)
     if door.json:
         emit(door, {"ok": True, "path": str(target), "kinds": kinds})
-    say(door, "batch.sheet", path=near(target))
+    say(door, "round.sheet", path=near(target))
 
 
 def _refuse_taken(target: Path, *, force: bool) -> None:
@@ -80,10 +81,10 @@ def check(door: Door, file: Path, annotate: Path | None, strict: bool, **asked: 
         return code
     _show_stages(door, checked)
     if annotate is not None:
-        say(door, "batch.annotated", path=near(annotate))
+        say(door, "round.annotated", path=near(annotate))
     elif code:
-        say(door, "batch.annotate-hint", file=near(file))
-    say(door, "batch.checked" if code else "batch.clean", rows=checked.rows, letters=checked.letters)
+        say(door, "round.annotate-hint", file=near(file))
+    say(door, "round.checked" if code else "round.clean", rows=checked.rows, letters=checked.letters)
     return code
 
 
@@ -100,7 +101,7 @@ def _show_stages(door: Door, checked: Checked) -> None:
             shown += len(part)
     total = len(checked.problems)
     if total > shown:
-        say(door, "batch.more", count=total - shown)
+        say(door, "round.more", count=total - shown)
     if total > 1:
         click.echo(count_line(checked.problems, door.language), file=sys.stderr, color=door.color)
 
@@ -133,7 +134,7 @@ def preview(
         emit(door, {"ok": True, "path": str(target), "letters": made.letters, "engine": made.engine})
         return
     show_problems(made.notes, door)
-    say(door, "batch.preview", path=near(target), count=made.letters, engine=made.engine)
+    say(door, "round.preview", path=near(target), count=made.letters, engine=made.engine)
 
 
 @command("issue")
@@ -163,11 +164,10 @@ def issue(
         if not door.json:
             show_problems(checked.problems, door)
         confirm(door, plan, yes=yes)
-        run = Run(door, plan)
+        run = Run(door, plan, len(plan.notes))
         try:
             run.carry_out()
         except BaseException:
-            run.tell_stopped()
             with suppress(LettergenError, OSError):  # what stopped the run is to be told
                 _write_outcome(door, run, file, target)
             raise
@@ -187,13 +187,13 @@ def confirm(door: Door, plan: Plan, *, yes: bool) -> None:
     show_problems(plan.notes, door)
     words = _block(door, plan)
     if not plan.new and not plan.begun:
-        say(door, "batch.nothing-new", known=plan.known)
+        say(door, "round.nothing-new", known=plan.known)
     elif yes or not plan.new:
-        say(door, "batch.plan", words=words)
+        say(door, "round.plan", words=words)
     elif door.json or not sys.stdin.isatty():
-        raise Misuse("batch.needs-yes", words=words)
+        raise Misuse("round.needs-yes", words=words)
     else:
-        click.confirm(translate(door.language, "batch.ask", words=words), abort=True, err=True)
+        click.confirm(translate(door.language, "round.ask", words=words), abort=True, err=True)
 
 
 def _block(door: Door, plan: Plan) -> str:
@@ -201,15 +201,19 @@ def _block(door: Door, plan: Plan) -> str:
     spans = [span.first if span.count == 1 else f"{span.first}–{span.last}" for span in plan.spans]
     counts = {"begun": plan.begun or "", "known": plan.known or ""}
     day = plan.day.strftime("%d.%m.%Y")
-    return translate(door.language, "batch.block", count=plan.new, numbers=spans, date=day, **counts)
+    return translate(door.language, "round.block", count=plan.new, numbers=spans, date=day, **counts)
 
 
 @dataclass
 class Run:
-    """A plan being carried out, as it is told: how many letters are new, and what hinders the others."""
+    """A plan being carried out, as it is told: how many letters are new, and what hinders the others.
+
+    `shown` of the plan's notes were told before.
+    """
 
     door: Door
     plan: Plan
+    shown: int = 0
     issued: int = 0
     known: int = 0
     hindered: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
@@ -217,25 +221,28 @@ class Run:
     delivered: list[Path] = field(default_factory=list)
 
     def carry_out(self) -> None:
-        """Issue the letters, and show how far it is."""
-        with Progress(self.door, len(self.plan.letters), long=True) as progress:
-            for done in actions.carry_out(self.plan):
-                fine = done.letter.state == "issued"
-                progress.step(str(done.letter.number), failed=not fine)
-                self.issued += done.new
-                self.known += fine and not done.new
-                if fine:
-                    self.notes += done.problems
-                elif done.source is not None:
-                    self.hindered[done.source.key] = done.problems
+        """Issue the letters, and show how far it is; where something stops it, say how far it came."""
+        try:
+            with Progress(self.door, len(self.plan.letters), long=True) as progress:
+                for done in actions.carry_out(self.plan):
+                    progress.step(str(done.letter.number), failed=done.letter.state != "issued")
+                    self._note(done)
+        except BaseException:
+            count, total = self.issued + self.known, len(self.plan.letters)
+            say(self.door, "round.stopped", done=count, total=total)
+            raise
 
-    def tell_stopped(self) -> None:
-        """Say how far it came before something stopped it."""
-        say(self.door, "batch.stopped", done=self.issued + self.known, total=len(self.plan.letters))
+    def _note(self, done: Done) -> None:
+        if done.letter.state == "issued":
+            self.issued += done.new
+            self.known += not done.new
+            self.notes += done.problems
+        elif done.source is not None:
+            self.hindered[done.source.key] = done.problems
 
     def told(self) -> int:
         """Say what was done, and give the exit code."""
-        door, notes = self.door, unique([*self.plan.notes, *self.notes])
+        door, notes = self.door, unique([*self.plan.notes[self.shown :], *self.notes])
         problems = [problem for found in self.hindered.values() for problem in found]
         code = min((family(problem).exit_code for problem in problems), default=0)
         if door.json:
@@ -247,12 +254,12 @@ class Run:
             emit(door, {"ok": not code, "exit": code, **counts, **paths, **told})
             return code
         show_problems([*notes, *unique(problems)], door)
-        say(door, "batch.done", count=self.issued, known=self.known or "", hindered=len(self.hindered) or "")
+        say(door, "round.done", count=self.issued, known=self.known or "", hindered=len(self.hindered) or "")
         return code
 
 
 def _outcome_path(door: Door, file: Path) -> Path:
-    return file.with_name(f"{file.stem}.{translate(door.language, 'batch.outcome-name')}{file.suffix}")
+    return file.with_name(f"{file.stem}.{translate(door.language, 'round.outcome-name')}{file.suffix}")
 
 
 def _write_outcome(door: Door, run: Run, file: Path, target: Path) -> None:
@@ -269,15 +276,15 @@ def _write_outcome(door: Door, run: Run, file: Path, target: Path) -> None:
         for source, letter in actions.standing(run.plan)
     ]
     actions.put_file(target, actions.outcome_of_sheet(file, rows, door.language))
-    say(door, "batch.outcome", path=near(target))
+    say(door, "round.outcome", path=near(target))
 
 
 def _state(door: Door, letter: Letter | None, problems: Sequence[Problem]) -> str:
     """What a row says of its letter where that is not simply issued."""
     if letter is None or letter.state == "issued":
-        return "" if letter else translate(door.language, "batch.no-number")
+        return "" if letter else translate(door.language, "round.no-number")
     told = [translate(door.language, problem.code, **problem.arguments) for problem in problems]
-    words = translate(door.language, f"batch.row-{letter.state}", reason=letter.reason or "")
+    words = translate(door.language, f"round.row-{letter.state}", reason=letter.reason or "")
     return " ".join([words, *told])
 
 

@@ -68,5 +68,5 @@ def deliver(door: Door, plan: Plan, delivery: Delivery) -> list[Path]:
     """Hand on the letters of a plan that are issued, and say where they are."""
     paths = actions.deliver(plan.workspace, actions.plan_items(plan, door.language), delivery, door.language)
     for path in paths:
-        say(door, "batch.delivered", path=near(path))
+        say(door, "round.delivered", path=near(path))
     return paths

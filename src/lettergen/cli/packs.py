@@ -10,6 +10,7 @@ import click
 
 from lettergen import actions
 from lettergen.cli.batch import Run, confirm, pdf_wish
+from lettergen.cli.deliveries import deliver, delivery_of, delivery_options
 from lettergen.cli.door import Door
 from lettergen.cli.framework import DATE, LetterGroup, argument, command, option
 from lettergen.cli.letters import letter_values, near, open_workspace
@@ -76,10 +77,12 @@ def status(door: Door, call: str, on: date | None, partners: tuple[str, ...]) ->
 @option("--yes", "-y", is_flag=True)
 @option("--pdf/--no-pdf", default=None)
 @option("--executor", default="processes", metavar="WHERE")
+@delivery_options
 def issue(door: Door, call: str, again: bool, yes: bool, pdf: bool | None, **asked: Any) -> int:
     """Issue the letters of a call that have no number yet, as one block."""
     workspace = open_workspace(door)
     wish = actions.BatchWish(asked["on"], pdf_wish(pdf), asked["executor"])
+    delivery = delivery_of(workspace, asked, pdf)
     with Progress(door, 1):
         notes, plan = actions.plan_pack(workspace, call, wish, asked["partners"], again=again)
     with plan:
@@ -89,8 +92,10 @@ def issue(door: Door, call: str, again: bool, yes: bool, pdf: bool | None, **ask
             say(door, "pack.nothing-to-issue")
             return 0
         confirm(door, plan, yes=yes)
-        run = Run(door, plan)
+        run = Run(door, plan, len(plan.notes))
         run.carry_out()
+        if delivery is not None:
+            run.delivered = deliver(door, plan, delivery)
         return run.told()
 
 

@@ -857,6 +857,90 @@ MESSAGES: dict[str, str] = {
         "{low}]][[ to {high}]][[, void {void}]].[[ Taken over before: {known}.]]"
     ),
     # setup: computer, disk, programs
+    "round.annotate-hint": "The remarks in the table itself: lettergen batch check {file} --annotate FILE",
+    "round.annotated": "All remarks stand at their cells: {path}",
+    "round.ask": "Issue {words}?",
+    "round.below-no-head": (
+        "The value “{value}” has no head above it, so it would get into no letter. Write the head or "
+        "delete the value."
+    ),
+    "round.block": (
+        "{count} {count|letter|letters}[[, numbers {numbers}]], dated {date}[[; begun before and to be "
+        "finished: {begun}]][[; issued before: {known}]]"
+    ),
+    "round.busy": "Another run is issuing letter No. {number} now. Wait until it has finished.",
+    "round.checked": "Rows: {rows}; fit to be issued: {letters}. No number was spent.",
+    "round.clean": (
+        "All {rows} {rows|row is|rows are} well, {letters} {letters|letter|letters} fit to be issued."
+    ),
+    "round.column-twice": "The column “{name}” stands further left already. Keep one of them.",
+    "round.delivered": "Copies: {path}",
+    "round.done": (
+        "Issued {count} {count|letter|letters}[[; before: {known}]][[; not done: {hindered}, the same "
+        "command can be repeated]]."
+    ),
+    "round.example-left": (
+        "This is the example’s row: it says “example”. Delete it, or write your own values and erase the "
+        "word “example”."
+    ),
+    "round.forms-proposed": (
+        "Case forms that the program made and nobody has confirmed yet: {count}. All of them: lettergen "
+        "forms pending --sheet FILE."
+    ),
+    "round.key-twice": (
+        "Row {line}[[ of the sheet “{sheet}”]] has this key already. The key tells letters apart: write "
+        "another one."
+    ),
+    "round.more": (
+        "{count} more. Mend these first, or see all of them in a copy of the table: --annotate FILE."
+    ),
+    "round.needs-yes": "This would issue {words}. Confirm it: add --yes.",
+    "round.no-column": (
+        "The column “{name}”, which must be there, is missing.[[ Like it is “{nearest}”: correct its "
+        "head.]] lettergen batch sheet makes a new table."
+    ),
+    "round.no-kind": (
+        "The file does not say what letters it asks for: it was not made by lettergen batch sheet. Name "
+        "the kind with --kind. There are: {kinds}."
+    ),
+    "round.no-number": "No number yet.",
+    "round.no-row": "There is no letter in row {row}.",
+    "round.no-rows": "No row stands below the heads. Write the letters, one in each row.",
+    "round.not-read": (
+        "This sheet was not read: it is none of those that lettergen batch sheet makes. If letters stand "
+        "on it, move them to a sheet of letters."
+    ),
+    "round.nothing-new": "Nothing to issue: all letters were issued before ({known}).",
+    "round.outcome": "What became of each row: {path}",
+    "round.outcome-name": "outcome",
+    "round.partner-twice": (
+        "Row {line}[[ of the sheet “{sheet}”]] is a letter for this partner already, and the call asks "
+        "for one each. Delete one of the rows, or write different values in the column “Key”."
+    ),
+    "round.plan": "To be issued: {words}.",
+    "round.preview": "{path}: {count} {count|letter|letters} without numbers  ({engine})",
+    "round.row-reserved": "The number is given, the letter is not finished: repeat the same command.",
+    "round.row-void": "The number is void[[: {reason}]].",
+    "round.same-text": (
+        "The text is word for word that of row {line}[[ of the sheet “{sheet}”]], and the partner is "
+        "another one. Who reads both letters will see it: rewrite one of them."
+    ),
+    "round.sheet": (
+        "The table is ready: {path}. Fill it in, a letter in each row, and check it: lettergen batch "
+        "check {path}"
+    ),
+    "round.stopped": (
+        "Stopped: {done} of {total} are issued. Repeat the same command, and it finishes the rest under "
+        "the same numbers."
+    ),
+    "round.twin": (
+        "The row is the same as row {line}[[ of the sheet “{sheet}”]]. Delete one of them; if both "
+        "letters are wanted, write different values in the column “Key”."
+    ),
+    "round.unknown-column": (
+        "This kind of letter has no column “{name}”.[[ Did you mean “{nearest}”?]] Correct the head or "
+        "delete the column."
+    ),
     "setup.backup-altered": "This file of the backup was altered after it was taken. Take another backup.",
     "setup.backup-busy": "Another program is renewing this backup just now. Repeat later.",
     "setup.backup-lacks": "The backup lacks this file. Take another backup.",
@@ -1672,54 +1756,6 @@ MESSAGES: dict[str, str] = {
     "same.bytes": "made again, byte for byte what was issued",
     "same.content": "made again, the content is the same",
     "same.none": "made again, differs from what was issued",
-    "round.below-no-head": (
-        "The value “{value}” has no head above it, so it would get into no letter. Write the head or "
-        "delete the value."
-    ),
-    "round.busy": "Another run is issuing letter No. {number} now. Wait until it has finished.",
-    "round.column-twice": "The column “{name}” stands further left already. Keep one of them.",
-    "round.example-left": (
-        "This is the example’s row: it says “example”. Delete it, or write your own values and erase the "
-        "word “example”."
-    ),
-    "round.forms-proposed": (
-        "Case forms that the program made and nobody has confirmed yet: {count}. All of them: lettergen "
-        "forms pending --sheet FILE."
-    ),
-    "round.key-twice": (
-        "Row {line}[[ of the sheet “{sheet}”]] has this key already. The key tells letters apart: write "
-        "another one."
-    ),
-    "round.no-column": (
-        "The column “{name}”, which must be there, is missing.[[ Like it is “{nearest}”: correct its "
-        "head.]] lettergen batch sheet makes a new table."
-    ),
-    "round.no-kind": (
-        "The file does not say what letters it asks for: it was not made by lettergen batch sheet. Name "
-        "the kind with --kind. There are: {kinds}."
-    ),
-    "round.no-row": "There is no letter in row {row}.",
-    "round.no-rows": "No row stands below the heads. Write the letters, one in each row.",
-    "round.not-read": (
-        "This sheet was not read: it is none of those that lettergen batch sheet makes. If letters stand "
-        "on it, move them to a sheet of letters."
-    ),
-    "round.partner-twice": (
-        "Row {line}[[ of the sheet “{sheet}”]] is a letter for this partner already, and the call asks "
-        "for one each. Delete one of the rows, or write different values in the column “Key”."
-    ),
-    "round.same-text": (
-        "The text is word for word that of row {line}[[ of the sheet “{sheet}”]], and the partner is "
-        "another one. Who reads both letters will see it: rewrite one of them."
-    ),
-    "round.twin": (
-        "The row is the same as row {line}[[ of the sheet “{sheet}”]]. Delete one of them; if both "
-        "letters are wanted, write different values in the column “Key”."
-    ),
-    "round.unknown-column": (
-        "This kind of letter has no column “{name}”.[[ Did you mean “{nearest}”?]] Correct the head or "
-        "delete the column."
-    ),
     "cell.error": "The cell holds an error of Excel: {value}. Write the value itself.",
     "cell.formula": (
         "The cell holds a formula, or a text that begins like one: “{value}”. Write the value itself."
@@ -1782,42 +1818,6 @@ MESSAGES: dict[str, str] = {
     "delivery.unknown-piece": (
         "The pattern of file names has {{{name}}}, and there is no such part.[[ Did you mean "
         "{{{nearest}}}?]] There are: {known}."
-    ),
-    "batch.annotate-hint": "The remarks in the table itself: lettergen batch check {file} --annotate FILE",
-    "batch.annotated": "All remarks stand at their cells: {path}",
-    "batch.ask": "Issue {words}?",
-    "batch.block": (
-        "{count} {count|letter|letters}[[, numbers {numbers}]], dated {date}[[; begun before and to be "
-        "finished: {begun}]][[; issued before: {known}]]"
-    ),
-    "batch.checked": "Rows: {rows}; fit to be issued: {letters}. No number was spent.",
-    "batch.clean": (
-        "All {rows} {rows|row is|rows are} well, {letters} {letters|letter|letters} fit to be issued."
-    ),
-    "batch.delivered": "Copies: {path}",
-    "batch.done": (
-        "Issued {count} {count|letter|letters}[[; before: {known}]][[; not done: {hindered}, the same "
-        "command can be repeated]]."
-    ),
-    "batch.more": (
-        "{count} more. Mend these first, or see all of them in a copy of the table: --annotate FILE."
-    ),
-    "batch.needs-yes": "This would issue {words}. Confirm it: add --yes.",
-    "batch.no-number": "No number yet.",
-    "batch.nothing-new": "Nothing to issue: all letters were issued before ({known}).",
-    "batch.outcome": "What became of each row: {path}",
-    "batch.outcome-name": "outcome",
-    "batch.plan": "To be issued: {words}.",
-    "batch.preview": "{path}: {count} {count|letter|letters} without numbers  ({engine})",
-    "batch.row-reserved": "The number is given, the letter is not finished: repeat the same command.",
-    "batch.row-void": "The number is void[[: {reason}]].",
-    "batch.sheet": (
-        "The table is ready: {path}. Fill it in, a letter in each row, and check it: lettergen batch "
-        "check {path}"
-    ),
-    "batch.stopped": (
-        "Stopped: {done} of {total} are issued. Repeat the same command, and it finishes the rest under "
-        "the same numbers."
     ),
     "stage.amounts": "Amounts and the budget of the call",
     "stage.cells": "Cells",
