@@ -24,7 +24,7 @@ from lettergen.document.context import subject
 from lettergen.document.package import COMPRESSOR
 from lettergen.errors import Problem, fail
 from lettergen.execution.composing import LetterJob, compose_letter
-from lettergen.execution.executor import Executor, open_executor
+from lettergen.execution.executor import Executor
 from lettergen.failpoints import reached
 from lettergen.model.letter import Letter, Reservation
 from lettergen.storage.snapshot import Shared, Snapshot, write_snapshot
@@ -43,7 +43,7 @@ def carry_out(plan: Plan) -> Iterator[Done]:
     """
     workspace = plan.workspace
     with ExitStack() as stack:
-        executor = stack.enter_context(_executor(plan))
+        executor = stack.enter_context(plan.executor)
         register = stack.enter_context(closing(workspace.register(writing=True)))
         sweep_owners(workspace, register)
         owner = stack.enter_context(workspace.owners(register).owner())
@@ -52,12 +52,6 @@ def carry_out(plan: Plan) -> Iterator[Done]:
         if plan.new:
             _reserve(plan, register, owner)
         yield from _Maker(plan, register, owner, Finisher(workspace, register)).letters(executor)
-
-
-def _executor(plan: Plan) -> Executor:
-    certificates = plan.workspace.settings.dask
-    tls = certificates.in_folder(plan.workspace.root) if certificates else None
-    return open_executor(plan.wish.executor, tls)
 
 
 def _take_over(plan: Plan, register: Register, owner: str) -> None:

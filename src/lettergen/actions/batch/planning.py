@@ -27,6 +27,7 @@ from lettergen.errors import (
     fail,
     stop_on_errors,
 )
+from lettergen.execution.executor import Executor, open_executor
 from lettergen.model.letter import Letter, PdfWish
 from lettergen.model.parties import Language
 from lettergen.storage.drafts import Source
@@ -59,7 +60,7 @@ class Span:
 
 @dataclass
 class Plan:
-    """What would be done with letters that have passed.
+    """What would be done with letters that have passed, and where they would be computed.
 
     `spans` are the numbers that new letters would get, `begun` letters have a number and are not finished,
     `known` ones were issued before; `notes` hold what is to be told of it.
@@ -69,6 +70,7 @@ class Plan:
     preparer: Preparer
     letters: Spool[Kept]
     wish: BatchWish
+    executor: Executor
     spans: list[Span] = field(default_factory=list)
     begun: int = 0
     known: int = 0
@@ -97,9 +99,10 @@ def plan_issue(workspace: Workspace, preparer: Preparer, letters: Spool[Kept], w
     """See what issuing these letters would do; nothing is written.
 
     Raises RegisterError with all rows that were issued with another content or date, or are void, and where a
-    date or the clock goes back; SetupError where the register is not to be trusted, or others are at work.
+    date or the clock goes back; SetupError where the register is not to be trusted, or others are at work;
+    and as `open_executor` does.
     """
-    plan = Plan(workspace, preparer, letters, wish)
+    plan = Plan(workspace, preparer, letters, wish, _executor(workspace, wish.executor))
     with closing(workspace.register(writing=False)) as register:
         refuse_emptied(workspace, register)
         counts: Counter[str] = Counter()
@@ -118,7 +121,14 @@ def plan_issue(workspace: Workspace, preparer: Preparer, letters: Spool[Kept], w
         if problems:
             fail(problems)
         plan.spans = [_span(plan, register, series, count) for series, count in new.items()]
+    if not (plan.new or plan.begun):
+        plan.executor = _executor(workspace, "serial")
     return plan
+
+
+def _executor(workspace: Workspace, asked: str) -> Executor:
+    certificates = workspace.settings.dask
+    return open_executor(asked, certificates.in_folder(workspace.root) if certificates else None)
 
 
 def plan_round(workspace: Workspace, path: Path, asked: RoundAsked, wish: BatchWish) -> tuple[Checked, Plan]:
