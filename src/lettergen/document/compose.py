@@ -116,7 +116,7 @@ def _proven(material: Material, numbers: Mapping[Language, Numbered]) -> dict[La
     filled: dict[Language, dict[str, bytes]] = {}
     sample = sample_draft(resolved.kind, tuple(compiled), dict(resolved.phrases), complete=True)
     for language, template in compiled.items():
-        known = _sample_context(sample, language)
+        known = sample_context(sample, language)
         problems += _named(template.unknown_names(known), resolved, language)
         try:
             filled |= _fill(replace(material, compiled={language: template}), numbers)
@@ -128,7 +128,8 @@ def _proven(material: Material, numbers: Mapping[Language, Numbered]) -> dict[La
     return filled
 
 
-def _sample_context(sample: ResolvedDraft, language: Language) -> dict[str, Any]:
+def sample_context(sample: ResolvedDraft, language: Language) -> dict[str, Any]:
+    """What templates see of a sample letter."""
     wording = SampleWording()
     context = build_context(sample, Numbered("1", SAMPLE_DAY), language, SAMPLE_PICTURES, wording)
     return {**context, Wording.NAME: wording}
@@ -185,7 +186,7 @@ def check_templates(
     for complete in (True, False):
         resolved = sample_draft(kind, languages, phrases, complete=complete)
         for language, template in compiled.items():
-            context = _sample_context(resolved, language)
+            context = sample_context(resolved, language)
             found = template.unknown_names(context) if complete else []
             try:
                 template.fill(context)

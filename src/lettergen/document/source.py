@@ -15,7 +15,7 @@ from lettergen.errors import Place, Problem, TemplateError, error
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_NAMESPACE}}}"
-_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+WHOLE_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BLOCK = re.compile(
     r"\{%\s*macro\b(?:(?!\{%\s*macro\b).)*\{%\s*endmacro\s*%\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL
 )
@@ -52,7 +52,7 @@ def prepare(name: str, xml: bytes, members: Mapping[str, bytes], problems: list[
     from docxtpl import DocxTemplate  # a part that is compiled already needs neither of them
     from lxml import etree
 
-    root, part = _tree(xml, name), _part_name(name)
+    root, part = tree(xml, name), part_name(name)
     texts = [(paragraph, _text(paragraph)) for paragraph in root.iter(f"{_W}p")]
     if not any(_has_tag(text) for _, text in texts) and not _has_tag(xml.decode()):
         return None
@@ -67,7 +67,7 @@ def prepare(name: str, xml: bytes, members: Mapping[str, bytes], problems: list[
     if (raws := _RAW.findall(text)) and not raws[-1]:
         problems.append(error("template.half-tag", Place(part=part)))
         return None
-    text = _TAGS.sub(lambda tag: _straight(tag[0]), text)
+    text = WHOLE_TAGS.sub(lambda tag: straight(tag[0]), text)
     text, words = _mark_lines(restart_in_loops(text, counting))
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     source = Source(head + text, Lines(part, ("", *words)))
@@ -76,7 +76,8 @@ def prepare(name: str, xml: bytes, members: Mapping[str, bytes], problems: list[
     return None if torn else source
 
 
-def _tree(xml: bytes, name: str) -> Any:
+def tree(xml: bytes, name: str) -> Any:
+    """The tree of a part; raises TemplateError where it is not well-formed."""
     from lxml import etree
 
     try:
@@ -87,13 +88,14 @@ def _tree(xml: bytes, name: str) -> Any:
         raise TemplateError(error("template.broken-part", name=name)) from reason
 
 
-def _straight(tag: str) -> str:
+def straight(tag: str) -> str:
     """A tag as its author meant it: Word turns straight quotes into those of the language."""
     tag = tag.replace("&amp;", "&").replace("„", '"')
     return tag if '"' in tag or "'" in tag else re.sub("[«»]", '"', tag)
 
 
-def _part_name(name: str) -> str:
+def part_name(name: str) -> str:
+    """A part as people are told of it: `body`, `header1`."""
     stem = name.rpartition("/")[2].partition(".")[0]
     base = stem.rstrip("0123456789")
     return f"{_PARTS.get(base, base)}{stem[len(base) :]}" if base != "document" else "body"
@@ -121,21 +123,21 @@ def _lost_words(root: Any, texts: list[tuple[Any, str]], part: str) -> list[Prob
         if _is_cut(text):
             found.append(error("template.half-tag", place))
             continue
-        rest = _TAGS.sub("", text)
+        rest = WHOLE_TAGS.sub("", text)
         if any(piece in rest for piece in ("{{", "{%", "{#")) or "}}" in rest or "%}" in rest:
             found.append(error("template.half-tag", place))
             continue
         for code, pattern in (("template.unknown-tag", _UNWANTED), ("template.unknown-field", _RESERVED)):
-            names = (pattern.search(tag) for tag in _TAGS.findall(text))
+            names = (pattern.search(tag) for tag in WHOLE_TAGS.findall(text))
             found += [error(code, place, name=name[0].strip(), nearest="") for name in names if name]
-        if _is_tracked(paragraph, text):
+        if is_tracked(paragraph, text):
             found.append(error("template.tracked-tag", place))
         for tag in _SCOPED.finditer(text):
             owner = next(paragraph.iterancestors(f"{_W}{tag['scope']}"), None)
             owner = paragraph if tag["scope"] == "p" else owner
             if owner is None:
                 found.append(error("template.no-table", place, tag=tag[0]))
-            elif _loses_words(owner, tag):
+            elif loses_words(owner, tag):
                 found.append(error("template.words-beside-tag", place, tag=tag[0]))
     return found
 
@@ -150,26 +152,26 @@ def _hidden_tags(xml: str, part: str) -> list[Problem]:
     place = Place(part=part)
     if _is_cut(xml):
         return [error("template.half-tag", place)]
-    names = (_RESERVED.search(tag) for tag in _TAGS.findall(re.sub(r"<[^>{}]*>", "", xml)))
+    names = (_RESERVED.search(tag) for tag in WHOLE_TAGS.findall(re.sub(r"<[^>{}]*>", "", xml)))
     return [error("template.unknown-field", place, name=name[0], nearest="") for name in names if name]
 
 
-def _is_tracked(paragraph: Any, text: str) -> bool:
+def is_tracked(paragraph: Any, text: str) -> bool:
     """Whether a tag may stand in words that were inserted, moved or taken away with changes tracked."""
     gone = "".join(node.text or "" for node in paragraph.iter(f"{_W}delText"))
     changes = (f"{_W}ins", f"{_W}moveFrom", f"{_W}moveTo")
     return _has_tag(gone) or (_has_tag(text) and next(paragraph.iter(*changes), None) is not None)
 
 
-def _loses_words(owner: Any, tag: re.Match[str]) -> bool:
+def loses_words(owner: Any, tag: re.Match[str]) -> bool:
     """Whether a paragraph, row or cell holds more than the tag that takes its place."""
     text = "".join(node.text or "" for node in owner.iter(f"{_W}t"))
     if tag["scope"] == "p":
-        return bool(_BLOCK.sub("", text.replace(tag[0], "", 1)).strip()) or _shows(owner)
+        return bool(_BLOCK.sub("", text.replace(tag[0], "", 1)).strip()) or shows(owner)
     return bool(text.replace(tag[0], "", 1).strip())
 
 
-def _shows(paragraph: Any) -> bool:
+def shows(paragraph: Any) -> bool:
     """Whether a paragraph has something to see, or a section, beside its text."""
     return any(next(paragraph.iter(f"{_W}{name}"), None) is not None for name in _VISIBLE)
 
@@ -177,13 +179,17 @@ def _shows(paragraph: Any) -> bool:
 def _unwrap_block_paragraphs(texts: list[tuple[Any, str]]) -> None:
     """Take away the paragraph around block tags that stand alone, so that they leave no blank line."""
     for paragraph, text in texts:
-        blocks = _BLOCK.findall(text)
-        if not blocks or _BLOCK.sub("", text).strip() or _shows(paragraph):
-            continue
-        tags = re.sub(r"\{([%#])p ", r"{\1 ", "".join(match[0] for match in _BLOCK.finditer(text)))
-        if re.search(r"\{%(?:tr|tc|r)\s|\{%\s*(?:cellbg|colspan|hm|vm)\b|\{%-|-%\}", tags):
-            continue  # these speak of what is around the paragraph
-        _replace_by_text(paragraph, tags)
+        if tags := tags_alone(paragraph, text):
+            _replace_by_text(paragraph, tags)
+
+
+def tags_alone(paragraph: Any, text: str) -> str:
+    """The block tags of a paragraph that holds nothing else; empty where it holds more, or none."""
+    if not _BLOCK.search(text) or _BLOCK.sub("", text).strip() or shows(paragraph):
+        return ""
+    tags = re.sub(r"\{([%#])p ", r"{\1 ", "".join(match[0] for match in _BLOCK.finditer(text)))
+    around = r"\{%(?:tr|tc|r)\s|\{%\s*(?:cellbg|colspan|hm|vm)\b|\{%-|-%\}"
+    return "" if re.search(around, tags) else tags  # those speak of what is around the paragraph
 
 
 def _replace_by_text(element: Any, text: str) -> None:
@@ -231,7 +237,7 @@ def _style_lists(members: Mapping[str, bytes]) -> dict[str, tuple[str, str]]:
     name = "word/styles.xml"
     if name not in members:
         return {}
-    styles = {style.get(f"{_W}styleId"): style for style in _tree(members[name], name).iter(f"{_W}style")}
+    styles = {style.get(f"{_W}styleId"): style for style in tree(members[name], name).iter(f"{_W}style")}
     listed = {style_id: _list_of(style, styles) for style_id, style in styles.items()}
     return {style_id: found for style_id, found in listed.items() if found}
 

@@ -24,8 +24,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault or a doubt at its spot; `mend` is what would stand there in its place, where that is sure."""
+    """A fault or a doubt at its spot; `mend` is what would stand there in its place, where that is sure.
+
+    `text` is the paragraph's text, as the spot counts it, and `heading` the nearest one before it.
+    """
 
     problem: Problem
     spot: Spot
     mend: str | None = None
+    text: str = ""
+    heading: str = ""
