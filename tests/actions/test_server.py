@@ -90,7 +90,7 @@ def test_the_same_draft_at_once_is_one_letter(office: Path) -> None:
 
 @pytest.mark.parametrize(
     ("place", "when"),
-    [(f"{BOOK}:reserve", "after"), (f"{FINISHING}:compose", "after"), (f"{BOOK}:seal", "before")],
+    [(f"{BOOK}:reserve", "after"), (f"{FINISHING}:compose_digested", "after"), (f"{BOOK}:seal", "before")],
 )
 def test_what_a_killed_clerk_began_the_next_one_finishes(office: Path, place: str, when: str) -> None:
     killed(office, place, when)
@@ -160,7 +160,7 @@ def test_whoever_lost_the_connection_writes_no_files_over_those_of_another(
         recover(at_office(office))
         real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(finishing, "_refuse_other_letter", taken_over)
+    monkeypatch.setattr(finishing, "refuse_other_letter", taken_over)
     with fails_with("setup.register-lost"):
         issued(office)
     assert numbers(office) == [("207", "issued")]

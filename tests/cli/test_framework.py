@@ -289,7 +289,15 @@ def test_problems_as_json(capsys: Capture) -> None:
     assert told["problems"][0] == {
         "severity": "error",
         "code": "data.unknown-key",
-        "place": {"file": "data/projects.toml", "line": 41, "key": "smartup.knd", "part": "", "words": "", "sheet": "", "column": ""},
+        "place": {
+            "file": "data/projects.toml",
+            "line": 41,
+            "key": "smartup.knd",
+            "part": "",
+            "words": "",
+            "sheet": "",
+            "column": "",
+        },
         "message": "The field “knd” is unknown. Did you mean “kind”?",
         "arguments": {"name": "knd", "nearest": "kind"},
     }

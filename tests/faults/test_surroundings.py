@@ -74,7 +74,7 @@ def breaks(material, *more):
     except KeyError as fault:
         raise ValueError(f"{name}: Тайнова Ольга has no case form") from fault
 
-finishing.compose = breaks
+finishing.compose_digested = breaks
 sys.exit(run(lettergen))
 """
 
