@@ -16,9 +16,11 @@ from lettergen.language import en, ru
 from lettergen.language.transliteration import icao
 from lettergen.language.wording import Formed
 from lettergen.language.words import WordError
+from lettergen.model.field_values import compared_values
 from lettergen.model.kind import template_file
 from lettergen.model.letter import ResolvedDraft
 from lettergen.model.parties import CASES, LANGUAGES, Language, PersonName, Project, Text, Title
+from lettergen.model.rules import DAY
 
 _SATURDAY = 5
 _DATES = {"ru": ru, "en": en}
@@ -26,13 +28,35 @@ _DATES = {"ru": ru, "en": en}
 
 def check(resolved: ResolvedDraft, day: date, today: date) -> list[Problem]:
     """Every fault of a resolved draft on its date; places without a file are keys of the draft."""
+    of_records = [
+        problem
+        for place, record in records(resolved)
+        for problem in check_record(place, record, resolved.draft.languages, day)
+    ]
+    return [*check_draft(resolved, day, today), *of_records]
+
+
+def check_draft(resolved: ResolvedDraft, day: date, today: date) -> list[Problem]:
+    """What is wrong with the draft itself, whatever records it names."""
     return [
         *_day(day, today),
         *_needs(resolved),
+        *_rules(resolved, day),
         *_signatory(resolved, day),
-        *_in_force(resolved, day),
-        *_project_periods(resolved, day),
-        *_one_language(resolved),
+        *(
+            problem
+            for place, part in _own_parts(resolved)
+            for problem in _one_language(place, part, resolved.draft.languages)
+        ),
+    ]
+
+
+def check_record(place: Place, record: Any, languages: Sequence[Language], day: date) -> list[Problem]:
+    """What is wrong with one record for a letter of that day in these languages."""
+    return [
+        *_in_force(place, record, day),
+        *_project_period(place, record, day),
+        *_one_language(place, record, languages),
     ]
 
 
@@ -62,6 +86,26 @@ def _needs(resolved: ResolvedDraft) -> Iterator[Problem]:
         for language in draft.languages:
             if (getattr(draft.subject, language) or "").rstrip().endswith("."):
                 yield advice("draft.subject-stop", Place(key=f"subject.{language}"))
+
+
+def _rules(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
+    """Rules of the kind that the letter does not keep."""
+    kind, draft = resolved.kind, resolved.draft
+    values = compared_values(kind, draft, resolved.fields, day)
+    for rule in kind.rules:
+        compared = rule.parsed
+        if compared is None or compared.holds(values):
+            continue
+        labels = {name: spec.label for name, spec in kind.fields.items()}
+        place = Place(key=next((name for name in compared.names if name != DAY), DAY))
+        if rule.message:
+            yield error("draft.rule", place, message=rule.message)
+        else:
+            left, right = compared.left.shown(labels), compared.right.shown(labels)
+            given = [values[name] for name in compared.names]
+            yield error(
+                "draft.rule-broken", place, left=left, sign=compared.shown_sign, right=right, given=given
+            )
 
 
 def _signatory(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
@@ -95,11 +139,10 @@ def _signatory(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
         )
 
 
-def _in_force(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
-    for place, record in _records(resolved):
-        if hasattr(record, "valid_from"):
-            words = getattr(record, "name", place.key)
-            yield from _period(record, day, "draft.record-not-in-force", place, words=words)
+def _in_force(place: Place, record: Any, day: date) -> Iterator[Problem]:
+    if hasattr(record, "valid_from"):
+        words = getattr(record, "name", place.key)
+        yield from _period(record, day, "draft.record-not-in-force", place, words=words)
 
 
 def _period(record: Any, day: date, code: str, place: Place, *, words: object) -> Iterator[Problem]:
@@ -108,18 +151,16 @@ def _period(record: Any, day: date, code: str, place: Place, *, words: object) -
         yield error(code, place, words=words, date=day, first=first, last=last)
 
 
-def _project_periods(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
-    for place, record in _records(resolved):
-        if isinstance(record, Project):
-            if record.start and day < record.start:
-                yield advice(
-                    "draft.project-not-begun", place, name=record.acronym, start=record.start, date=day
-                )
-            if record.end and day > record.end:
-                yield advice("draft.project-ended", place, name=record.acronym, end=record.end, date=day)
+def _project_period(place: Place, record: Any, day: date) -> Iterator[Problem]:
+    if isinstance(record, Project):
+        name = record.acronym
+        if record.start and day < record.start:
+            yield advice("draft.project-not-begun", place, name=name, start=record.start, date=day)
+        if record.end and day > record.end:
+            yield advice("draft.project-ended", place, name=name, end=record.end, date=day)
 
 
-def _records(resolved: ResolvedDraft) -> Iterator[tuple[Place, Any]]:
+def records(resolved: ResolvedDraft) -> Iterator[tuple[Place, Any]]:
     """The records that a letter speaks of, each with its place in `data/`."""
     draft = resolved.draft
     signatory = resolved.signatory
@@ -165,21 +206,22 @@ def form_problems(formed: Iterable[Formed], sheet: str = "") -> list[Problem]:
     return problems
 
 
-def _one_language(resolved: ResolvedDraft) -> Iterator[Problem]:
-    """Values that lack a language of the letter, with what stands in the other one."""
-    draft = resolved.draft
-    parts: list[tuple[Place, Any]] = list(_records(resolved))
+def _own_parts(resolved: ResolvedDraft) -> Iterator[tuple[Place, Any]]:
+    """What a person has written for this letter alone."""
     for name in ("subject", "addressee", "preparer", "enclosures"):
-        parts.append((Place(key=name), getattr(draft, name)))
+        yield Place(key=name), getattr(resolved.draft, name)
     for name, spec in resolved.kind.fields.items():
         if spec.type in ("text", "person"):
-            parts.append((Place(key=name), resolved.fields.get(name)))
-    for place, record in parts:
-        for key, text in _texts(record, place.key):
-            for language in draft.languages:
-                if not getattr(text, language):
-                    here = Place(place.file, key=f"{key}.{language}" if key else language)
-                    yield _lacks(text, language, here)
+            yield Place(key=name), resolved.fields.get(name)
+
+
+def _one_language(place: Place, part: Any, languages: Sequence[Language]) -> Iterator[Problem]:
+    """Values that lack a language of the letter, with what stands in the other one."""
+    for key, text in _texts(part, place.key):
+        for language in languages:
+            if not getattr(text, language):
+                here = Place(place.file, key=f"{key}.{language}" if key else language)
+                yield _lacks(text, language, here)
 
 
 def _lacks(text: Text | PersonName, language: Language, here: Place) -> Problem:

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from lettergen.document.compatible import CompatibleTemplate
     from lettergen.document.source import Source
 
-_FORM = 4  # of what is frozen: changes with Program, CompiledTemplate and Packed
+_FORM = 5  # of what is frozen: changes with Program, CompiledTemplate and Packed
 PROGRAM = (
     f"lettergen {__version__} form {_FORM}, Jinja {jinja2.__version__}, "
     f"{sys.implementation.cache_tag}, {sys.version}"
@@ -262,10 +262,10 @@ def _program(source: Source, jinja: Environment) -> Program:
     unknown_words = _unknown_words(tree, source, jinja)
     if unknown_words:
         fail(unknown_words)
-    uses = used_names(tree)
+    uses, deciding = used_names(tree), deciding_paths(tree)  # of what the author wrote: compiling changes it
     code = jinja.compile(tree)
     mend, reread = needs(source.text)
-    return Program(source.lines, code, _template(code, jinja), uses, mend, reread, deciding_paths(tree))
+    return Program(source.lines, code, _template(code, jinja), uses, mend, reread, deciding)
 
 
 def _template(code: CodeType, jinja: Environment) -> Template:

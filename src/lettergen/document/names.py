@@ -17,11 +17,12 @@ Use = tuple[int, tuple[str, ...], str]
 Path = tuple[str, ...] | None
 """Where a value comes from; None for what a filter makes, or a macro is given."""
 
-ITEM = "[]"
-# What prints the words that it is given, in another form, and decides nothing by them.
+ITEM, COUNT = "[]", "length"
+# What prints what it is given in another form, and decides nothing but by a person's gender.
 _PRINTING = (
     "genitive dative accusative instrumental prepositional initials surname_initials upper_first "
-    "capitalize lower title trim upper"
+    "transliterate capitalize lower title trim upper agree salutation numeric_date "
+    "long_date long_date_full quoted_date us_date ordinal_date date_words weekday month_year in_month quarter"
 ).split()
 _PRESENCE = ("defined", "undefined", "none")
 _GIVEN = ("loop", "namespace", "caller", "varargs", "kwargs")
@@ -82,7 +83,7 @@ def unknown(uses: Iterable[Use], sample: Mapping[str, Any]) -> Iterator[tuple[in
 def _statements(body: list[nodes.Node], scope: _Scope) -> None:
     for node in body:
         if isinstance(node, nodes.For):
-            source = _value(node.iter, scope)
+            source = _source(node.iter, scope)
             inner = scope.inner(**dict.fromkeys(_targets(node.target)))
             if isinstance(node.target, nodes.Name):
                 inner.own[node.target.name] = (*source, ITEM) if source else None
@@ -91,14 +92,14 @@ def _statements(body: list[nodes.Node], scope: _Scope) -> None:
             _statements(node.body, inner)
             _statements(node.else_, scope)
         elif isinstance(node, nodes.Assign):
-            _assign(node.target, _value(node.node, scope), scope)
+            _assign(node.target, _source(node.node, scope), scope)
         elif isinstance(node, nodes.AssignBlock):
             _statements(node.body, scope.inner())
             _assign(node.target, None, scope)
         elif isinstance(node, nodes.With):
             inner = scope.inner()
             for target, given in zip(node.targets, node.values, strict=True):
-                _assign(target, _value(given, scope), inner)
+                _assign(target, _source(given, scope), inner)
             _statements(node.body, inner)
         elif isinstance(node, nodes.Macro):
             scope.own[node.name] = None
@@ -107,6 +108,11 @@ def _statements(body: list[nodes.Node], scope: _Scope) -> None:
             _value(node, scope)
         else:
             _statements(list(node.iter_child_nodes()), scope)
+
+
+def _source(node: nodes.Node, scope: _Scope) -> Path:
+    """Where a value comes from that gets a name; where that is not known, its words may decide anything."""
+    return _value(node, scope, decides=not isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem))
 
 
 def _assign(target: nodes.Node, path: Path, scope: _Scope) -> None:
@@ -128,6 +134,10 @@ def _value(node: nodes.Node, scope: _Scope, *, decides: bool = False) -> Path:
             if decides:
                 scope.deciding.add(path)
         return path
+    if isinstance(node, nodes.Filter) and node.name == COUNT and node.node is not None:
+        counted = _value(node.node, scope)
+        scope.deciding.update([(*counted, COUNT)] if counted else [])
+        return None
     inside = decides or not _is_plain(node)
     for child in node.iter_child_nodes():
         _value(child, scope, decides=inside)

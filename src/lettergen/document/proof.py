@@ -1,41 +1,39 @@
 """Proving the letters of a round: those that differ only in words which their templates merely print, once.
 
-What decides whether a letter can be issued is its *shape*: the records it names, what is given and what is
-left out, numbers, dates and genders. Words that a person typed change nothing in that, unless a template
-compares or counts them; so of letters of one shape one is checked and filled, and of the others only the case
-forms are formed. A template that decides by a person's words has each of its letters filled.
+Of letters of one shape one is checked and filled, and of the others only the case forms are formed; what is
+to be said of a record is said of each letter that names it. A template that decides by words which persons
+type has each of its letters filled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from lettergen.document.check import check
+from lettergen.document.check import check_draft, check_record, records
 from lettergen.document.compose import Material, prove
 from lettergen.document.context import build_context, build_part, unnumbered
 from lettergen.document.environment import Node, words_in
+from lettergen.document.shapes import Shapes
 from lettergen.errors import LettergenError, Problem
-from lettergen.language.names import gender_of
 from lettergen.language.wording import form_key
-from lettergen.model.kind import RECORD_TYPES
-from lettergen.model.letter import Person, ResolvedDraft
-from lettergen.model.parties import PersonName
+from lettergen.model.letter import ResolvedDraft
+from lettergen.model.parties import Language
 
-Path = tuple[str | int, ...]
+Way = tuple[str | int, ...]
 _MOST_SHAPES = 2_000
-_IDENTITY = ("gender", "organisation")  # their words are no person's free ones
-_FREE_ROOTS = ("addressee", "preparer", "enclosures", "in_reply_to")
-_SUBJECT = ("letter", "subject")
 
 
 @dataclass(frozen=True, slots=True)
 class _Proof:
-    """What is known of a shape: the ways to the words whose case forms are asked for, and what is advised."""
+    """What is known of a shape: the ways to the words whose forms are asked for, and what is advised.
 
-    ways: tuple[Path, ...]
+    Ways that led to the same words stand together: one of them was asked for, and it is not known which.
+    """
+
+    ways: tuple[tuple[Way, ...], ...]
     advice: tuple[Problem, ...]
 
 
@@ -46,115 +44,74 @@ class Proofs:
     day: date
     today: date
     _known: dict[Hashable, _Proof] = field(default_factory=dict)
+    _shapes: dict[tuple[str, tuple[Language, ...]], Shapes] = field(default_factory=dict)
+    _records: dict[Hashable, list[Problem]] = field(default_factory=dict)
 
     def problems(self, material: Material) -> list[Problem]:
         """All that `check` and `prove` say of a letter; its wording knows then which forms it asks for."""
-        shape = None if self._decides(material) else _shape(material.resolved)
+        of_records = self._of_records(material.resolved)
+        shape = self._shape(material)
         proof = None if shape is None else self._known.get(shape)
-        if proof is not None:
-            self._form(material, proof.ways)
-            return list(proof.advice)
-        problems = check(material.resolved, self.day, self.today)
+        if proof is not None and self._form(material, proof):
+            return [*proof.advice, *of_records]
+        of_draft = check_draft(material.resolved, self.day, self.today)
+        problems = [*of_draft, *of_records]
         if any(problem.severity == "error" for problem in problems):
             return problems
         try:
             prove(material, self.day)
         except LettergenError as reason:
             return [*problems, *reason.problems]
-        ways = _ways(material, self.day)
-        of_records = all(problem.place.file for problem in problems)
-        if shape is not None and ways is not None and of_records and len(self._known) < _MOST_SHAPES:
-            self._known[shape] = _Proof(ways, tuple(problems))
+        ways = self._ways(material)
+        if shape is not None and ways is not None and len(self._known) < _MOST_SHAPES:
+            self._known.setdefault(shape, _Proof(ways, tuple(of_draft)))
         return problems
 
-    def _form(self, material: Material, ways: Iterable[Path]) -> None:
-        """Form the words at these places, as the filling of the letter would."""
+    def _of_records(self, resolved: ResolvedDraft) -> list[Problem]:
+        """What is to be said of the records that a letter names."""
+        draft, found = resolved.draft, []
+        for place, record in records(resolved):
+            key = (place.file, place.key, draft.languages, draft.titles)
+            if key not in self._records:
+                self._records[key] = check_record(place, record, draft.languages, self.day)
+            found += self._records[key]
+        return found
+
+    def _shape(self, material: Material) -> Hashable | None:
+        draft = material.resolved.draft
+        of = (draft.kind, draft.languages)
+        if of not in self._shapes:
+            numbered = unnumbered("ru", self.day)
+            self._shapes[of] = Shapes(material.resolved.kind, material.compiled, numbered)
+        shape = self._shapes[of].of(material)
+        return None if shape is None else (of, shape)
+
+    def _form(self, material: Material, proof: _Proof) -> bool:
+        """Form the words that the filling of the letter would; False where it is not known which they are."""
         parts: dict[str, Any] = {}
         number = unnumbered("ru", self.day)
-        for way in ways:
-            name = str(way[0])
-            if name not in parts:
+        for ways in proof.ways:
+            for name in {str(way[0]) for way in ways} - parts.keys():
                 parts[name] = build_part(material.resolved, name, number, "ru", material.wording)
-            material.wording.formed(_at(parts, way))
+            words = {form_key(each): each for each in (_at(parts, way) for way in ways)}
+            if len(words) > 1:
+                return False
+            material.wording.formed(*words.values())
+        return True
 
-    def _decides(self, material: Material) -> bool:
-        """Whether a template of the letter decides by words that a person typed."""
-        kind = material.resolved.kind
-        free = {name for name, spec in kind.fields.items() if spec.type in ("text", "person")}
-        return any(
-            _is_free(path, free)
-            for template in material.compiled.values()
-            for program in template.programs.values()
-            for path in program.deciding
-        )
-
-
-def _is_free(path: tuple[str, ...], free: Collection[str]) -> bool:
-    """Whether a path leads to words that a person typed for this letter; a list as such is none."""
-    typed = path[0] in free or path[:2] == _SUBJECT or (path[0] in _FREE_ROOTS and len(path) > 1)
-    return typed and path[-1] not in _IDENTITY
+    def _ways(self, material: Material) -> tuple[tuple[Way, ...], ...] | None:
+        """The ways to the words whose forms a letter has asked for; None where some are not found."""
+        if not material.wording.used:
+            return ()
+        number = unnumbered("ru", self.day)
+        context = build_context(material.resolved, number, "ru", material.pictures, material.wording)
+        places: dict[str, list[Way]] = {key: [] for key in material.wording.used}
+        for way, words in words_in(context):
+            places.get(form_key(words), []).append(way)
+        return tuple(map(tuple, places.values())) if all(places.values()) else None
 
 
-def _ways(material: Material, day: date) -> tuple[Path, ...] | None:
-    """The ways to the words whose forms a letter has asked for; None where one is not found."""
-    if not material.wording.used:
-        return ()
-    resolved = material.resolved
-    context = build_context(resolved, unnumbered("ru", day), "ru", material.pictures, material.wording)
-    places = {form_key(words): way for way, words in words_in(context)}
-    used = list(material.wording.used)
-    return tuple(places[key] for key in used) if all(key in places for key in used) else None
-
-
-def _at(context: Any, way: Path) -> Any:
-    value = context
+def _at(parts: Any, way: Iterable[str | int]) -> Any:
     for step in way:
-        value = getattr(value, str(step)) if isinstance(value, Node) else value[step]
-    return value
-
-
-def _shape(resolved: ResolvedDraft) -> Hashable:
-    """All of a draft that may decide whether it can be filled; of free words only whether they are given."""
-    draft = resolved.draft
-    common = (draft.subject, draft.addressee, draft.preparer, draft.in_reply_to, draft.enclosures)
-    own = tuple(
-        (
-            name,
-            _identity(draft.fields[name]) if spec.type in RECORD_TYPES else _outline(resolved.fields[name]),
-        )
-        for name, spec in resolved.kind.fields.items()
-        if name in resolved.fields
-    )
-    languages, subject = tuple(draft.languages), draft.subject
-    stops = subject and [(words or "").rstrip().endswith(".") for words in (subject.ru, subject.en)]
-    return draft.kind, languages, draft.signatory, draft.titles, str(stops), _outline(common), own
-
-
-def _identity(raw: object) -> Hashable:
-    """The ids of records, as a draft has them."""
-    return tuple(raw) if isinstance(raw, list) else str(raw)
-
-
-def _outline(value: object, name: str = "") -> Hashable:
-    """A value without its words: what is given in it, and whatever is no word."""
-    if isinstance(value, str):
-        return value if name in _IDENTITY else bool(value)
-    if isinstance(value, Person) or hasattr(value, "gender"):
-        return _outline_of(value), _known_gender(value)
-    if is_dataclass(value):
-        return _outline_of(value)
-    if isinstance(value, tuple):
-        return tuple(_outline(each) for each in value)
-    return value if isinstance(value, Hashable) else repr(value)
-
-
-def _outline_of(value: Any) -> Hashable:
-    return tuple((spec.name, _outline(getattr(value, spec.name), spec.name)) for spec in fields(value))
-
-
-def _known_gender(person: Any) -> Hashable:
-    """A person's gender; where only confirmed forms may tell it, the name that they belong to."""
-    name: PersonName | None = person.name
-    russian = name.ru if name else None
-    gender = person.gender or (gender_of(russian.patronymic) if russian else None)
-    return gender or (russian.full if russian else None)
+        parts = getattr(parts, str(step)) if isinstance(parts, Node) else parts[step]
+    return parts
