@@ -22,6 +22,7 @@ from lettergen.model.parties import Language, PersonName
 Path = tuple[str, ...]
 _PICTURES = ("logo", "seal")  # of which it matters what is in them
 _SUBJECT = ("letter", "subject")
+_TYPED_TYPES = ("text", "person")
 _TYPED = ("addressee", "preparer", "in_reply_to", "enclosures")
 _GENDER = "gender"
 _NO_WORDS = {_GENDER, "date", "sheets", "copies"}
@@ -34,7 +35,7 @@ class Shapes:
         programs = [program for template in compiled.values() for program in template.programs.values()]
         self._read = {path for program in programs for _, path, _ in program.uses}
         self._deciding = {path for program in programs for path in program.deciding}
-        typed = {name for name, spec in kind.fields.items() if spec.type in ("text", "person")}
+        typed = {name for name, spec in kind.fields.items() if spec.type in _TYPED_TYPES}
         self._all_differ = any(_is_typed(path, typed) for path in self._deciding)
         self._numbered = numbered
         self._languages: tuple[Language, ...] = tuple(compiled)
@@ -55,11 +56,14 @@ class Shapes:
         return draft.signatory, draft.titles, _outline(typed), _outline(whose), tuple(own), tuple(stops)
 
     def _field(self, name: str, value: object, material: Material) -> Hashable:
-        if material.resolved.kind.fields[name].type in RECORD_TYPES:
+        type_ = material.resolved.kind.fields[name].type
+        if type_ in RECORD_TYPES:
             return self._record(name, value, material)
+        if type_ in _TYPED_TYPES:
+            return _outline(value)
         if isinstance(value, date) and not any(path[0] == name for path in self._deciding):
             return date  # whichever it is
-        return _outline(value)
+        return value if isinstance(value, Hashable) else repr(value)
 
     def _record(self, name: str, value: object, material: Material) -> Hashable:
         """What the templates read of a record, or of each one in a list."""
