@@ -9,10 +9,12 @@ from pathlib import Path
 from lettergen.actions.issuing import check_date
 from lettergen.actions.preparing import compiled, prepare, templates_of
 from lettergen.document.compose import check_templates
-from lettergen.errors import LettergenError, Place, Problem, unique
+from lettergen.errors import LettergenError, Place, Problem, error, unique
+from lettergen.model.kind import Kind
 from lettergen.model.parties import LANGUAGES, Text
 from lettergen.storage.calls import call_names, read_call
 from lettergen.storage.drafts import resolve
+from lettergen.storage.records import FILE_OF_TYPE
 from lettergen.workspace import Workspace
 
 
@@ -39,12 +41,27 @@ def check_workspace(workspace: Workspace, drafts: Sequence[Path] = ()) -> list[P
 def _kind_problems(workspace: Workspace, name: str, phrases: Mapping[str, Text]) -> list[Problem]:
     try:
         kind = workspace.templates.kind(name, Place())
+        problems = _default_problems(workspace, name, kind)
         there = workspace.templates.languages(name)
         languages = [each for each in LANGUAGES if each in there or each in kind.form]
         ready = compiled(workspace, name, templates_of(workspace, name, languages))
-        return check_templates(name, kind, ready, phrases)
+        return problems + check_templates(name, kind, ready, phrases)
     except LettergenError as reason:
         return list(reason.problems)
+
+
+def _default_problems(workspace: Workspace, name: str, kind: Kind) -> list[Problem]:
+    """Defaults that are to be records, and are none."""
+    found = []
+    for key, spec in kind.fields.items():
+        if spec.default is None or spec.type not in FILE_OF_TYPE:
+            continue
+        table = FILE_OF_TYPE[spec.type]
+        for each in spec.default if isinstance(spec.default, list) else [spec.default]:
+            if not isinstance(each, str) or workspace.records.get(table, each) is None:
+                place = Place(file=f"templates/{name}/kind.toml", key=f"fields.{key}.default")
+                found.append(error("data.default-record", place, value=each, file=f"data/{table}.toml"))
+    return found
 
 
 def _call_problems(workspace: Workspace, name: str) -> list[Problem]:

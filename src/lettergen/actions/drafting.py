@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from lettergen.errors import InputError, Place, error, nearest
-from lettergen.model.kind import Kind
+from lettergen.model.kind import FieldSpec, Kind
 from lettergen.model.parties import Text
 from lettergen.storage.file_names import is_file_name
 from lettergen.storage.naming import label_of, names_of
@@ -32,7 +32,8 @@ class Choice:
 class Question:
     """One thing to ask for: `key` is its dotted name in the draft, `type` one of the manifest's types.
 
-    It is not asked where the question whose key is `unless` has an answer.
+    It is not asked where the question whose key is `unless` has an answer. Without an answer of its own, the
+    letter has the `default`.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Question:
     help: Text | None = None
     choices: tuple[Choice, ...] = ()
     unless: str = ""
+    default: Text | None = None
 
 
 _SIGNATORY = Text("Подписант", "Signatory")
@@ -71,33 +73,49 @@ def draft_form(workspace: Workspace, kind_name: str) -> tuple[Kind, list[Questio
         for language, label in zip(("ru", "en"), _SUBJECT, strict=True):
             questions.append(Question(f"subject.{language}", "line", label, kind.subject == "required"))
     for name, spec in kind.fields.items():
-        if spec.type == "person":
-            questions += [
-                Question(
-                    f"{name}.name.{part}",
-                    "line",
-                    _joined(spec.label, label),
-                    required and spec.required,
-                    spec.help,
-                )
-                for part, label, required in _PERSON
-            ]
-            label = _joined(spec.label, _GENDER)
-            unless = f"{name}.name.ru.patronymic"
-            questions.append(
-                Question(f"{name}.gender", "line", label, required=False, choices=_GENDERS, unless=unless)
-            )
-        elif spec.type == "text":
-            questions += [
-                Question(
-                    f"{name}.{language}", "line", _joined(spec.label, Text(language, language)), spec.required
-                )
-                for language in ("ru", "en")
-            ]
-        else:
-            choices = _choices(records, FILE_OF_TYPE[spec.type]) if spec.type in FILE_OF_TYPE else ()
-            questions.append(Question(name, spec.type, spec.label, spec.required, spec.help, choices))
+        if spec.ask:
+            questions += _of_field(name, spec, records)
     return kind, questions
+
+
+def _of_field(name: str, spec: FieldSpec, records: Records) -> Iterator[Question]:
+    """The questions for one field of a kind."""
+    if spec.type == "person":
+        for part, label, required in _PERSON:
+            needed = required and spec.needed
+            yield Question(f"{name}.name.{part}", "line", _joined(spec.label, label), needed, spec.help)
+        label = _joined(spec.label, _GENDER)
+        unless = f"{name}.name.ru.patronymic"
+        yield Question(f"{name}.gender", "line", label, required=False, choices=_GENDERS, unless=unless)
+    elif spec.type == "text":
+        for language in ("ru", "en"):
+            label = _joined(spec.label, Text(language, language))
+            yield Question(
+                f"{name}.{language}", "line", label, spec.needed, default=_default(spec, records, language)
+            )
+    else:
+        choices = _offered(spec, records)
+        default = _default(spec, records)
+        yield Question(name, spec.type, spec.label, spec.needed, spec.help, choices, default=default)
+
+
+def _offered(spec: FieldSpec, records: Records) -> tuple[Choice, ...]:
+    """What a field is picked from."""
+    if spec.choices:
+        return tuple(
+            Choice(value, tuple(filter(None, (label.ru, label.en))), label)
+            for value, label in spec.choices.items()
+        )
+    return _choices(records, FILE_OF_TYPE[spec.type]) if spec.type in FILE_OF_TYPE else ()
+
+
+def _default(spec: FieldSpec, records: Records, language: str = "") -> Text | None:
+    """What a letter has where nothing is given, as people call it."""
+    raw = spec.default.get(language) if language and spec.default else spec.default
+    if raw is None:
+        return None
+    labels = {choice.id: choice.label for choice in _offered(spec, records)}
+    return labels.get(str(spec.chosen(raw) or raw), Text(str(raw), str(raw)))
 
 
 def match(choices: Sequence[Choice], said: str) -> str | None:
@@ -173,6 +191,8 @@ def _toml(value: Answer) -> str:
 
 
 def _sample(question: Question) -> str:
+    if question.type == "choice":
+        return json.dumps(question.choices[0].id, ensure_ascii=False)
     samples = {
         "integer": "16",
         "amount": '"25000.50"',

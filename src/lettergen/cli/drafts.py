@@ -50,6 +50,8 @@ def _ask(door: Door, question: Question) -> Answer | None:
     """The answer to one question, asked until it can be understood; None where it may be left out, and is."""
     label = _either(question.label, door.language) or question.key
     for_all = translate(door.language, "new.required" if question.required else "new.optional")
+    if question.default is not None:
+        for_all = translate(door.language, "new.default", default=_either(question.default, door.language))
     if question.help and (hint := getattr(question.help, door.language)):
         click.echo(f"  {hint}", err=True)
     if question.choices:

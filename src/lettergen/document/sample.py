@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from lettergen.language.wording import Wording
-from lettergen.model.kind import FieldSpec, Kind
+from lettergen.model.field_values import own_value
+from lettergen.model.kind import RECORD_TYPES, FieldSpec, Kind
 from lettergen.model.letter import (
     Addressee,
     DativeForms,
@@ -70,7 +71,7 @@ def sample_draft(
     kind: Kind, languages: tuple[Language, ...], phrases: Mapping[str, Text], *, complete: bool
 ) -> ResolvedDraft:
     """A resolved draft with everything that a template may use, or with only what is required."""
-    wanted = {name: spec for name, spec in kind.fields.items() if complete or spec.required}
+    wanted = {name: spec for name, spec in kind.fields.items() if complete or spec.always}
     addressed = kind.addressee == "required" or (complete and kind.addressee == "optional")
     draft = Draft(
         kind="sample",
@@ -119,6 +120,11 @@ def _addressee() -> Addressee:
 
 
 def _field(spec: FieldSpec) -> FieldValue:
+    """A value for a field: its default where that is no record, else one of its choices or of its type."""
+    if spec.choices:
+        return spec.choices[spec.chosen(spec.default) or next(iter(spec.choices))]
+    if spec.default is not None and spec.type not in RECORD_TYPES:
+        return own_value(spec, spec.default, "", []) or 0
     programme = Programme(
         _text("Программа", "Programme"),
         _text("Программа", "Programme"),
@@ -146,5 +152,6 @@ def _field(spec: FieldSpec) -> FieldValue:
         "date": SAMPLE_DAY,
         "amount": Decimal("25000.50"),
         "picture": "sample.png",
+        "choice": _text("Выбор", "Choice"),
     }
     return samples[spec.type]

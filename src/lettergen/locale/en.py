@@ -79,12 +79,27 @@ MESSAGES: dict[str, str] = {
         "“{key}” cannot be set so: a value and not a section stands on that path. Check the name."
     ),
     "data.choice": "“{value}” is not possible here. Possible: {choices}.[[ Did you mean “{nearest}”?]]",
+    "data.choice-language": (
+        "The choice “{name}” has no label in the language of a template: {language@language}."
+    ),
+    "data.choice-twice": (
+        "The choice “{other}” has the same name: {words}. Give them different names, or nobody can tell "
+        "them apart."
+    ),
+    "data.choices-missing": (
+        "A field of the type choice has no choices. List them in choices: a value, and its label in both "
+        "languages."
+    ),
+    "data.choices-unneeded": (
+        "Only a field of the type choice has choices. Remove them, or change the type of the field."
+    ),
     "data.currency-missing": (
         "The amount has no currency. Write currency, a code of three letters, for example EUR."
     ),
     "data.currency-unneeded": (
         "Only a field of type amount has a currency. Take currency away or change the type."
     ),
+    "data.default-record": "The default “{value}” is not in {file}.",
     "data.digits": (
         "{name@abbreviation} “{value}” is not right: it takes digits only, no spaces, in quotes; possible "
         "numbers of digits: {lengths}."
@@ -137,6 +152,10 @@ MESSAGES: dict[str, str] = {
     "data.no-whole-number": "A whole number is wanted here, not {value}.",
     "data.no-words": "Words or a name can be declined, and this is “{words}”.",
     "data.no-year": "“{value}” is no year: years go from 1 to 9999.",
+    "data.not-asked": (
+        "The field is required, yet nobody is asked for it (ask = false) and it has no default. Add a "
+        "default, or required = false."
+    ),
     "data.not-utf8": "The file is not in UTF-8. Open it in an editor and save it as UTF-8.",
     "data.number-for-text": (
         'A text belongs here: put the value in quotes, "{value}". Without quotes leading zeros are lost.'
@@ -175,6 +194,24 @@ MESSAGES: dict[str, str] = {
     "data.register-password": (
         "The address of the register holds a password. Take it out: a password is kept in the file "
         "~/.pgpass or in PGPASSWORD."
+    ),
+    "data.rule-form": (
+        "The rule “{rule}” is not understood. A rule compares two fields, or a field and a value: "
+        "period_end ≥ period_start, hours > 0, day ≤ 2026-12-31. Signs: ≥ ≤ > < = ≠, or >= <= !=."
+    ),
+    "data.rule-name": (
+        "The rule names “{name}”, and there is no such field to compare.[[ Did you mean “{nearest}”?]] "
+        "What can be compared: {known}."
+    ),
+    "data.rule-no-field": (
+        "The rule “{rule}” names no field, so it is the same for all letters. Put a field into it."
+    ),
+    "data.rule-order": (
+        "The choice “{name}” knows no more and no less, the sign {sign} does not fit it. Use = or ≠."
+    ),
+    "data.rule-types": (
+        "The rule “{rule}” compares different things: a date goes with a date, a number with a number, a "
+        "sum with a sum in the same currency, a choice with one of its values in quotes."
     ),
     "data.series-name": "A series’ name, here “{name}”, is made of Latin letters, digits and hyphens only.",
     "data.signed-for-another": (
@@ -241,6 +278,9 @@ MESSAGES: dict[str, str] = {
     "draft.language-not-asked": "The draft does not ask for {language@language}. Add it to languages.",
     "draft.languages": 'Give at least one language, each once, for example languages = ["ru", "en"].',
     "draft.missing-field": "The field “{name}” ({label}) is missing. Add it to the draft.",
+    "draft.no-choice": (
+        "There is no choice “{value}”.[[ Did you mean “{nearest}”?]] The choices are: {known}."
+    ),
     "draft.no-event": "There is no event “{name}” in {file}.[[ Did you mean “{nearest}”?]]",
     "draft.no-file": "There is no draft “{name}”.[[ Did you mean “{nearest}”?]]",
     "draft.no-gender": (
@@ -286,6 +326,8 @@ MESSAGES: dict[str, str] = {
         "The record “{words}” is not in force on the letter’s date {date}[[: from {first}]][[, until "
         "{last}]]. Choose another or correct the dates."
     ),
+    "draft.rule": "{message}",
+    "draft.rule-broken": "This must hold: {left} {sign} {right}. The letter has: {given}.",
     "draft.subject-stop": "A subject line has no full stop at its end.",
     "draft.substitution-not-in-force": (
         "The substitution by order No. {words} is not in force on {date}[[: from {first}]][[ to {last}]]."
@@ -583,6 +625,7 @@ MESSAGES: dict[str, str] = {
     "metavar.year": "YEAR",
     # new: what lettergen new asks
     "new.begin": "{title}: a new draft. An empty answer skips an optional question.",
+    "new.default": "if left out: {default}",
     "new.needed": "The letter cannot be made without it. Please answer.",
     "new.no-such": "There is no “{said}”.[[ Did you mean “{nearest}”?]]",
     "new.not-a-date": "“{said}” is no date. Write 21.08.2018 or 2018-08-21.",
@@ -1776,6 +1819,9 @@ MESSAGES: dict[str, str] = {
     ),
     "cell.no-amount": (
         "A sum belongs here, with two decimals at most, such as 25000.50; “{value}” stands there."
+    ),
+    "cell.no-choice": (
+        "There is no choice “{value}”.[[ The nearest is “{nearest}”.]] The choices are: {known}."
     ),
     "cell.no-date": "A date belongs here, such as 21.08.2018, and “{value}” stands there.",
     "cell.no-gender": "“m” or “f” belongs here, and “{value}” stands there.",

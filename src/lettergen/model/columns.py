@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lettergen.model.kind import FieldSpec, Kind
 from lettergen.model.parties import Language, Text
 
 ColumnType = Literal[
-    "key", "line", "person", "gender", "integer", "year", "date", "amount", "record", "records", "list"
+    "key",
+    "line",
+    "person",
+    "gender",
+    "integer",
+    "year",
+    "date",
+    "amount",
+    "record",
+    "records",
+    "list",
+    "choice",
 ]
 KEY = "key"
 _NOISE = re.compile(r"[\W_]+")
@@ -22,7 +33,7 @@ class Column:
     """One column: `key` is the dotted name in a draft of what its cells hold.
 
     `table` names the records that a cell may name; `offered` says that a new sheet has the column, the others
-    are understood where a clerk adds them.
+    are understood where a clerk adds them. `field` is the field of the kind that a single column is for.
     """
 
     key: str
@@ -32,6 +43,12 @@ class Column:
     help: Text | None = None
     table: str = ""
     offered: bool = True
+    field: FieldSpec | None = None
+
+    def labels(self, language: Language) -> list[str]:
+        """What a person picks from, where the manifest lists that."""
+        choices = self.field.choices if self.field else {}
+        return [getattr(label, language) or label.ru or label.en or value for value, label in choices.items()]
 
     def head(self, language: Language) -> str:
         """What stands in the column's head."""
@@ -58,6 +75,7 @@ _OF_TYPE: dict[str, tuple[ColumnType, str]] = {
     "date": ("date", ""),
     "amount": ("amount", ""),
     "picture": ("line", ""),
+    "choice": ("choice", ""),
 }
 _KEY = Column(
     KEY,
@@ -109,12 +127,37 @@ def _fits(column: Column, kind: Kind) -> bool:
 
 def _of_field(name: str, spec: FieldSpec, languages: tuple[Language, ...]) -> Iterator[Column]:
     if spec.type == "text":
-        yield from _lines(name, spec.label, languages, required=spec.required, help_=spec.help)
+        made = _lines(name, spec.label, languages, required=spec.needed, help_=spec.help)
     elif spec.type == "person":
-        yield from _person(name, spec.label, languages, required=spec.required, help_=spec.help)
+        made = _person(name, spec.label, languages, required=spec.needed, help_=spec.help)
     else:
         type_, table = _OF_TYPE[spec.type]
-        yield Column(name, type_, spec.label, spec.required, spec.help, table)
+        made = iter([Column(name, type_, spec.label, spec.needed, spec.help, table, field=spec)])
+    for column in made:
+        yield (
+            column
+            if spec.default is None and spec.ask
+            else replace(column, offered=spec.ask, help=_with_default(spec, column))
+        )
+
+
+def _with_default(spec: FieldSpec, column: Column) -> Text | None:
+    """The help of a column, with what is printed where its cell is empty."""
+    if spec.default is None:
+        return column.help
+    language = column.key.rpartition(".")[2]
+    default = spec.default.get(language) if isinstance(spec.default, Mapping) else spec.default
+    if default is None:
+        return column.help
+    known = column.help or Text()
+    label = spec.choices.get(spec.chosen(default) or "", Text(str(default), str(default)))
+    ru = _joined(known.ru or known.en, f"Если пусто: {label.ru or label.en}")
+    en = _joined(known.en or known.ru, f"If empty: {label.en or label.ru}")
+    return Text(ru, en)
+
+
+def _joined(first: str | None, second: str) -> str:
+    return f"{first.rstrip('.')}. {second}" if first else second
 
 
 def _addressee(languages: tuple[Language, ...]) -> Iterator[Column]:

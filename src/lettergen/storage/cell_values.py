@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-from lettergen.errors import InputError, error
+from lettergen.errors import InputError, error, nearest
 from lettergen.language.names import gender_of
 from lettergen.model.columns import Column, ColumnType
+from lettergen.model.parties import Language
 from lettergen.model.structure import UNPRINTABLE
 from lettergen.storage.naming import Directory
 
@@ -45,6 +46,8 @@ def cell_value(column: Column, raw: object, directory: Directory) -> Plain | Non
         raise _fault("cell.formula", value="=")  # a formula over several cells
     if column.table:
         return _RECORDS[column.type](column, raw, directory)
+    if column.type == "choice":
+        return _choice(column, raw)
     return _READERS[column.type](raw)
 
 
@@ -120,6 +123,21 @@ def _gender(raw: object) -> str:
     if found is None:
         raise _fault("cell.no-gender", value=_shown(raw))
     return found
+
+
+def _choice(column: Column, raw: object) -> str:
+    """The value of what was picked, whichever language it was picked in."""
+    words = _key(raw)
+    chosen = column.field.chosen(words) if column.field else None
+    if chosen is None:
+        known = [*column.labels("ru"), *column.labels("en")]
+        picked = list(dict.fromkeys(column.labels(_language_of(words))))
+        raise _fault("cell.no-choice", value=words, nearest=nearest(words, known), known=picked)
+    return chosen
+
+
+def _language_of(words: str) -> Language:
+    return "ru" if _CYRILLIC.search(words) else "en"
 
 
 def _list(raw: object) -> list[str]:

@@ -6,15 +6,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
 
 from lettergen.errors import Place, Problem, error, fail, nearest
-from lettergen.model.amounts import amount
+from lettergen.model.field_values import own_value, with_defaults
 from lettergen.model.kind import FieldSpec, Kind
-from lettergen.model.letter import Draft, FieldValue, Person, ResolvedDraft
+from lettergen.model.letter import Draft, FieldValue, ResolvedDraft
 from lettergen.model.parties import Organisation, Signatory, Text
 from lettergen.model.structure import structure
 from lettergen.storage.records import FILE_OF_TYPE, Records
@@ -22,12 +21,6 @@ from lettergen.storage.templates import Templates
 from lettergen.storage.toml import key_lines, parse, read_text, with_lines
 
 COMMON = tuple(spec.name for spec in fields(Draft) if spec.name != "fields")
-_SCALARS: Mapping[str, tuple[type, str]] = {
-    "integer": (int, "integer"),
-    "year": (int, "integer"),
-    "date": (date, "date"),
-    "picture": (str, "text"),
-}
 
 
 class Source(Protocol):
@@ -147,9 +140,11 @@ def content_digest(plain: Mapping[str, Any]) -> str:
 def resolve(source: Source, records: Records, problems: list[Problem]) -> ResolvedDraft | None:
     """The draft with its ids replaced by the records' values.
 
-    Unknown ids are appended to `problems` and their fields left out; None where nothing can be made of it.
+    What a draft does not give is what its kind has as the default. Unknown ids are appended to `problems` and
+    their fields left out; None where nothing can be made of it.
     """
-    draft, kind = source.draft, source.kind
+    kind = source.kind
+    draft = with_defaults(source.draft, kind)
     values = {
         name: value
         for name, spec in kind.fields.items()
@@ -229,16 +224,7 @@ def _value(
     if spec.type in FILE_OF_TYPE:
         made: FieldValue | None = _record(FILE_OF_TYPE[spec.type], raw, name, records, problems)
         return made
-    if spec.type in ("text", "person"):
-        noun: type[Text] | type[Person] = Text if spec.type == "text" else Person
-        return structure(noun, raw, problems, name)
-    if spec.type == "amount":
-        return amount(raw, problems, name)
-    expected, word = _SCALARS[spec.type]
-    if isinstance(raw, int | date | str) and isinstance(raw, expected) and not isinstance(raw, bool):
-        return raw
-    problems.append(error("data.wrong-type", Place(key=name), expected=word, value=raw))
-    return None
+    return own_value(spec, raw, name, problems)
 
 
 def restore_fields(plain: Mapping[str, Any], kind: Kind, nouns: Mapping[str, type]) -> dict[str, FieldValue]:

@@ -21,7 +21,8 @@ IMPORTED = "imported"
 class Facts:
     """To whom, of what kind, about what, by whom, with what; empty is what the snapshot does not say.
 
-    `organisation` is the one that the letter is about, else the addressee's; `person` likewise.
+    `organisation` is the one that the letter is about, else the addressee's; `person` likewise. `file_name`
+    is the pattern of the names of its copies.
     """
 
     addressee: str = ""
@@ -36,6 +37,7 @@ class Facts:
     reply_number: str = ""
     reply_date: date | None = None
     note: str = ""
+    file_name: str = ""
 
 
 def facts_of(snapshot: str, language: Language) -> Facts:
@@ -70,6 +72,7 @@ def _facts(resolved: Mapping[str, Any], language: Language) -> Facts:
         enclosed=sum(each["sheets"] * each.get("copies", 1) for each in enclosures),
         reply_number=reply.get("number", ""),
         reply_date=reply.get("date"),
+        file_name=kind.get("file_name", ""),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -98,6 +99,7 @@ _LOOKS: Mapping[ColumnType, _Look] = {
             "names. The first can be chosen from the list",
         ),
     ),
+    "choice": _Look(22, TEXT, Text("Выберите из списка", "Choose from the list")),
     "list": _Look(20, TEXT, Text("Одно или несколько слов, через запятую", "Words, separated by commas")),
 }  # fmt: skip
 _REQUIRED = Text("Обязательный столбец", "Required")
@@ -126,6 +128,7 @@ def new_sheet(rounds: Sequence[SheetKind], language: Language, lists: Mapping[st
 
     book = Workbook()
     book.remove(book.active)
+    lists = {**lists, **_choices(rounds, language)}
     titles = _Titles()
     names = [titles.take(_said(kind.title, language) or kind.name) for kind in rounds]
     for kind, name in zip(rounds, names, strict=True):
@@ -250,8 +253,8 @@ def _validation(
     look = _LOOKS[column.type]
     if column.type == "gender":
         found = DataValidation("list", formula1=_said(_GENDERS, language))
-    elif column.table and lists.get(column.table):
-        found = DataValidation("list", formula1=_list_name(column.table))
+    elif lists.get(table := column.table or _choice_table(column.labels(language))):
+        found = DataValidation("list", formula1=_list_name(table))
     elif look.limits:
         type_, least, most = look.limits
         found = DataValidation(type_, operator="between", formula1=least, formula2=most)
@@ -261,7 +264,8 @@ def _validation(
     found.showErrorMessage = column.type != "records"
     found.errorTitle = column.head(language)[:_LONGEST_MESSAGE_TITLE]
     found.error = " ".join(
-        [_said(_NOT_LISTED, language)] * (column.type == "record") + [_sentence(_said(look.takes, language))]
+        [_said(_NOT_LISTED, language)] * (column.type in ("record", "choice"))
+        + [_sentence(_said(look.takes, language))]
     )
     return found
 
@@ -281,6 +285,17 @@ def _add_lists(book: Workbook, title: str, lists: Mapping[str, Sequence[str]]) -
         if labels:
             area = f"'{title}'!${letter}${_FIRST}:${letter}${_HEAD + len(labels)}"
             book.defined_names.add(DefinedName(_list_name(table), attr_text=area))
+
+
+def _choices(rounds: Sequence[SheetKind], language: Language) -> dict[str, list[str]]:
+    """The lists that the manifests have, each once."""
+    found = (column.labels(language) for kind in rounds for column in kind.offered if column.type == "choice")
+    return {_choice_table(labels): labels for labels in found}
+
+
+def _choice_table(labels: Sequence[str]) -> str:
+    """The name of a list: the same for the same words."""
+    return f"choice_{zlib.crc32(chr(0).join(labels).encode()):08x}" if labels else ""
 
 
 def _list_name(table: str) -> str:

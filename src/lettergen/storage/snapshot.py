@@ -27,6 +27,7 @@ _NOUNS: Mapping[str, type] = {
     "event": Event,
     "person": Person,
     "text": Text,
+    "choice": Text,
 }
 _APART = ("fields",)  # whose values are shared one by one
 _SHARED = (Organisation, Programme, Project, Event, Signatory, Kind, Series, Style, Mapping)

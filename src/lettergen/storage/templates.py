@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lettergen.errors import Place, Problem, SetupError, TemplateError, error, fail, nearest
-from lettergen.model.kind import Kind, form_file, template_file
+from lettergen.model.field_values import own_value
+from lettergen.model.kind import RECORD_TYPES, Kind, form_file, template_file
 from lettergen.model.parties import LANGUAGES, Language
 from lettergen.model.structure import structure
+from lettergen.storage.file_names import pattern_problems
 from lettergen.storage.toml import parse, read_text, with_lines
 
 MANIFEST = "kind.toml"
@@ -49,10 +51,25 @@ class Templates:
         faults: list[Problem] = []
         made = structure(Kind, parsed.tables, faults)
         if made is not None:
-            faults += _currency_faults(made)
+            faults += [*_currency_faults(made), *_value_faults(made), *self._label_faults(name, made)]
         if parsed.problems or faults or made is None:
             fail([*parsed.problems, *with_lines(parsed.known(faults), text, file)])
         return made
+
+    def _label_faults(self, name: str, kind: Kind) -> list[Problem]:
+        """Choices without words in the language of a template that would print them."""
+        return [
+            error(
+                "data.choice-language",
+                Place(key=f"fields.{field}.choices.{value}"),
+                name=value,
+                language=language,
+            )
+            for field, choices in kind.choices.items()
+            for value, label in choices.items()
+            for language in self.languages(name)
+            if not getattr(label, language)
+        ]
 
     def languages(self, kind: str) -> list[Language]:
         """The languages in which a kind has a template."""
@@ -81,6 +98,17 @@ class Templates:
     def manifest_path(self, kind: str) -> Path:
         """Where the manifest of a kind is."""
         return self.folder / kind / MANIFEST
+
+
+def _value_faults(kind: Kind) -> list[Problem]:
+    """Defaults that no draft could give, and a pattern that makes no names."""
+    found: list[Problem] = []
+    for name, spec in kind.fields.items():
+        if spec.default is not None and (spec.type == "choice" or spec.type not in RECORD_TYPES):
+            own_value(spec, spec.default, f"fields.{name}.default", found)
+    if kind.file_name is not None:
+        found += [problem.at(key="file_name") for problem in pattern_problems(kind.file_name)]
+    return found
 
 
 def _currency_faults(kind: Kind) -> list[Problem]:

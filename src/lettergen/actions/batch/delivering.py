@@ -43,13 +43,14 @@ _SIGN = Text("№", "No.")
 class Delivery:
     """Where copies of a round's letters go; `index` is a workbook or a PDF, as its ending says.
 
-    `names` is the pattern of the files' names, `latin` has them in Latin letters; with `odd_pages` each
-    letter begins on an odd page of `print`, so that it can be printed on both sides.
+    `names` is the pattern of the files' names, empty where the manifests give it; `latin` has them in Latin
+    letters; with `odd_pages` each letter begins on an odd page of `print`, so that it can be printed on both
+    sides.
     """
 
     folder: Path | None = None
     per_organisation: bool = False
-    names: str = DEFAULT
+    names: str = ""
     latin: bool = False
     zip: Path | None = None
     print: Path | None = None
@@ -69,7 +70,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A letter of a round, and what names and index say of it."""
+    """A letter of a round, and what names and index say of it; `names` is its kind's own pattern."""
 
     letter: Letter
     kind: Text
@@ -77,6 +78,7 @@ class Item:
     addressee: str = ""
     person: str = ""
     subject: str = ""
+    names: str = ""
 
 
 def item_of(letter: Letter, language: Language) -> Item:
@@ -90,12 +92,13 @@ def item_of(letter: Letter, language: Language) -> Item:
         facts.addressee,
         facts.person,
         facts.subject if facts.kind or letter.is_redacted else letter.subject,
+        facts.file_name,
     )
 
 
 def check_delivery(workspace: Workspace, delivery: Delivery) -> list[Problem]:
     """All that can be known to be wrong before there is a letter: names, endings, folders, rights."""
-    found = pattern_problems(delivery.names)
+    found = pattern_problems(delivery.names) if delivery.names else []
     if delivery.per_organisation and not (delivery.folder or delivery.zip):
         found.append(error("delivery.no-folders", Place(key="--folder-per")))
     if delivery.odd_pages and not delivery.print:
@@ -258,7 +261,7 @@ class _Desk:
         """Where a file stands in the folder or in the zip, with a forward slash."""
         delivery, letter = self.delivery, item.letter
         folder = self._folder(item) if delivery.per_organisation else ""
-        pattern = delivery.names
+        pattern = delivery.names or item.names or DEFAULT
         if "{language}" not in pattern and len(letter.languages) > 1:
             pattern += " {language}"  # else one of them would be « (2)»
         values = {

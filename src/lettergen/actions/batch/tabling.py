@@ -43,6 +43,8 @@ def _example(column: Column, directory: Directory, day: date) -> str | int | dat
         labels = list(directory.labels(column.table).values())
         count = 2 if column.type == "records" else 1
         return "; ".join(labels[:count]) or None
+    if column.type == "choice":
+        return column.labels(directory.records.settings.language)[0]
     if column.type in ("date", "year"):
         return day if column.type == "date" else day.year
     of_language: Language = "en" if column.key.endswith(".en") else "ru"
