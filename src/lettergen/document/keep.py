@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_CLOSING = '<w:pStyle w:val="Closing"/>'
+CLOSING_STYLE = "Closing"
+_CLOSING = f'<w:pStyle w:val="{CLOSING_STYLE}"/>'
 _STYLE = re.compile(r"<w:pStyle [^>]*/>")
 
 

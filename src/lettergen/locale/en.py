@@ -551,6 +551,26 @@ MESSAGES: dict[str, str] = {
     "help.restore.folder": "A new folder, or a workspace, whose register is set aside.",
     "help.restore.source": "The folder of the backup.",
     "help.show": "Show a letter: date, state, files.",
+    "help.templates": "Templates: check, compare, replace, begin a new kind of letter.",
+    "help.templates.check": (
+        "Find everything wrong and doubtful in a template at once.\n\nName a kind of letter or a .docx "
+        "file. Exit code: 0 when all is well, 3 when something is wrong."
+    ),
+    "help.templates.check.fix": "mend in the file what is beyond doubt: names, quotes, tags in pieces",
+    "help.templates.check.kind": "the kind of letter where the file’s path does not tell it",
+    "help.templates.check.language": (
+        "the template’s language where the file’s name does not tell it; for a kind: check this one only"
+    ),
+    "help.templates.check.strict": "count advice too: exit code 3",
+    "help.templates.check.what": "a kind of letter (confirmation) or a .docx file",
+    "help.templates.new": (
+        "Begin a new kind of letter on the model of another.\n\nThis makes the folder templates/KIND "
+        "with a manifest and both Word files."
+    ),
+    "help.templates.new.kind": "The name of the new kind: gratitude.",
+    "help.templates.new.like": "The kind that it is modelled on.",
+    "help.templates.new.title_en": "What the kind is called in English.",
+    "help.templates.new.title_ru": "What the kind is called in Russian.",
     "help.verify": "Check the register and the archive: every row and every file. Changes nothing.",
     "help.verify.anchor_file": "Hold the register against the anchors in this file.",
     "help.verify.quick": "Leave the contents of the archive’s files out.",
@@ -1271,12 +1291,36 @@ MESSAGES: dict[str, str] = {
     "template.active-x": (
         "The file has an ActiveX control. Remove it in Word: a template needs text, tables and pictures only."
     ),
+    "template.aligned-by-blanks": (
+        "Words are aligned by blanks or several tabs: in the PDF they will move. Use an indent, one tab "
+        "stop or a table."
+    ),
+    "template.bad-kind": (
+        "A kind of letter cannot be called “{name}”: use letters, figures, hyphens and underscores."
+    ),
+    "template.blank-paragraphs": (
+        "Blank paragraphs stand here for space: they leave a hole where the page breaks. Set the spacing "
+        "in the paragraph’s style."
+    ),
+    "template.block-crosses-cells": (
+        "The block {opened} opens in one cell, row or table and closes in another. Put {tag} into the "
+        "same cell; for rows of a table write {{%tr … %}} in rows of their own."
+    ),
     "template.broken": (
         "The Word file is damaged. Open it in Word and save it anew, or bring the former one back."
     ),
     "template.broken-part": (
         "A part of the Word file is damaged: {name}. Open the file in Word and save it anew."
     ),
+    "template.crossed": (
+        "Blocks cross: {tag} must stand before {closed}. The block that began later ({opened}) ends "
+        "first."
+    ),
+    "template.curly-quotes": "Quotes in the tag {tag} are better straight: {right}",
+    "template.else-alone": (
+        "The tag {tag} stands outside a block: its place is between {{% if … %}} and {{% endif %}}."
+    ),
+    "template.else-twice": "The block has {tag} once more: there is one else, and it comes last.",
     "template.endless": (
         "A tag asks for more than any letter needs: a loop or a text without end. Make it simpler."
     ),
@@ -1288,8 +1332,17 @@ MESSAGES: dict[str, str] = {
     "template.false-type": (
         "The part “{name}” pretends to be what it is not. Open the file in Word and save it anew as .docx."
     ),
+    "template.filter-called": "“{name}” is a filter: write the value, a bar | and {nearest}.",
+    "template.filter-other-language": (
+        "The filter “{name}” exists only in templates of the other language ({language@language})."
+    ),
+    "template.filter-words": "The filter “{name}” is not given the words that it needs[[: {needed}]].",
     "template.filters-no-text": (
         "A filter stands on a piece of the document and not on a text. Put it on a single value."
+    ),
+    "template.font-missing": (
+        "The program that makes the PDF lacks the font “{name}”: lines will break elsewhere. Choose "
+        "another, or install it."
     ),
     "template.foreign-object": (
         "An object of another program is embedded in the file ({name}). Replace it by a picture or a table."
@@ -1327,20 +1380,51 @@ MESSAGES: dict[str, str] = {
     "template.inserted-file": (
         "The file inserts another file into itself. Copy the text that you need into the template."
     ),
+    "template.kind-exists": "There is a kind “{name}” already. Take another name.",
+    "template.kind-made": (
+        "The kind “{kind}” was made on the model of “{like}”.\nWhat it asks for: {manifest}\nHow the "
+        "letter looks: {files}\nNext: lettergen templates watch {kind}"
+    ),
+    "template.line-break": (
+        "A line is broken by hand within a sentence: in the PDF it will break elsewhere. Take the break "
+        "away."
+    ),
+    "template.list-needs-loop": (
+        "“{name}” is a list: go through it with {{% for … in {name} %}}, and name a part of the item, "
+        "not of the list."
+    ),
     "template.macros": "The Word file has macros. Save it as an ordinary .docx document.",
     "template.mail-merge": (
         "The file is tied to a source of a mail merge. Turn it off in Word: Mailings, Normal Word Document."
     ),
+    "template.many-fonts": (
+        "Several fonts are set by hand in one paragraph: {fonts}. Clear them (Ctrl+Space) and choose a "
+        "style."
+    ),
+    "template.many-sizes": (
+        "Several sizes of letters are set by hand in one paragraph: {sizes}. Clear them (Ctrl+Space) and "
+        "choose a style."
+    ),
     "template.missing": (
         "The template in {language@language} is absent. Add this file or take the language out of the draft."
     ),
+    "template.never-closed": "The block {tag} is never closed. Put {end} where it ends.",
+    "template.never-opened": (
+        "The tag {tag} closes a block that is opened nowhere. Put {{% {block} … %}} above it, or take it "
+        "away."
+    ),
     "template.no-else": "A tag with if lacks its else: say what is to be printed otherwise.",
+    "template.no-file": "There is no such file. Check its name and path.",
+    "template.no-list": "“{name}” is no list and cannot be looped over.[[ Lists: {lists}.]]",
     "template.no-picture": "This is no picture: the filter picture is for pictures only.",
     "template.no-sum": "“{operator}” cannot be done with these values. Only numbers can be counted with.",
     "template.no-table": "The tag {tag} stands outside a table. For a paragraph write {{%p … %}}.",
     "template.not-docx": "This is no Word document (.docx). Open the file in Word and save it as .docx.",
     "template.outside-field": (
         "A Word field takes data from outside[[: {field}]]. Remove it, or write the text."
+    ),
+    "template.outside-loop": (
+        "The tag {tag} stands outside a loop: its place is between {{% for … %}} and {{% endfor %}}."
     ),
     "template.outside-part": "The file reaches outside[[: {target}]]. Remove this link in Word.",
     "template.outside-picture": (
@@ -1350,6 +1434,11 @@ MESSAGES: dict[str, str] = {
         "A foreign template is attached to the file[[: {target}]]. Detach it in Word: Developer, "
         "Document Template."
     ),
+    "template.pair-condition": (
+        "The template in this language does not ask whether there is {name}, as the other one does."
+    ),
+    "template.pair-field": "The template in this language lacks the field {name}, which the other one has.",
+    "template.pair-list": "The template in this language has no loop over {name}, as the other one has.",
     "template.parity": (
         "“{words}” ({name@fact}) is missing here and stands in the {language@language} text. Add it to "
         "the template."
@@ -1367,10 +1456,69 @@ MESSAGES: dict[str, str] = {
     ),
     "template.qr-too-long": "The text is too long for a QR code. Take a shorter one.",
     "template.refused": "A tag does what no template may do: {reason}.",
+    "template.scope-apart": "In the tag {tag} a blank is out of place. Write {right}",
+    "template.signature-alone": (
+        "The signature may stand alone on a page. Let the paragraph before it “keep with next”, or give "
+        "it the style Closing."
+    ),
+    "template.split-runs": (
+        "The pieces of the tag {tag} look different; in the letter all will look like its beginning. "
+        "Give it one look."
+    ),
+    "template.stray-runs": "The tag {tag} lies in the file in {count} {count|piece|pieces}.",
+    "template.style-missing": (
+        "The file has no style “{name}”: the paragraph will look like any other. Choose a style for it "
+        "in Word."
+    ),
     "template.syntax": "A tag is not written correctly: {reason}.",
+    "template.tag-bracket-open": (
+        "In the tag {tag} the brackets ( ) or [ ] do not match: each that opens must close."
+    ),
+    "template.tag-empty": "The tag {tag} is empty: it does not say what to print or to ask for.",
+    "template.tag-ends-in-sign": "The tag {tag} breaks off: something is missing after its last sign.",
+    "template.tag-ends-otherwise": (
+        "The tag {tag} begins with one kind of braces and ends with another. Write {right}"
+    ),
+    "template.tag-goes-on": (
+        "The tag {tag} has something too much: {words}. A dot, a bar | or a comma is missing between "
+        "names, and words stand in straight quotes."
+    ),
+    "template.tag-in-field": (
+        "A tag stands in the code of a Word field. The letter shows its value only after the field is "
+        "updated; put the tag into the text itself."
+    ),
+    "template.tag-loop": "The tag {tag} must name a list: {{% for item in list %}}.",
+    "template.tag-misses-sign": "The tag {tag} lacks a brace. Write {right}",
+    "template.tag-not-begun": (
+        "A tag ends here that begins nowhere: {tag}. Put {begin} before it, or take the braces away."
+    ),
+    "template.tag-not-ended": (
+        "The tag {tag} begins and does not end. Put {end} at its end, in the same paragraph."
+    ),
+    "template.tag-odd-sign": (
+        "The tag {tag} has the sign {sign}, which no tag may have. Take it away, or put the words into "
+        "straight quotes."
+    ),
+    "template.tag-one-equals": "The tag {tag} compares with one equals sign. Write two: ==",
     "template.tag-out-of-reach": (
         "A tag stands where no letter is filled: in a chart, a diagram or the address of a link. Move it "
         "into the text."
+    ),
+    "template.tag-quote-open": "In the tag {tag} a quote is opened and not closed. Quotes come in pairs.",
+    "template.tag-spaced": "There are blanks between the braces of {tag}. Write {right}",
+    "template.tag-split": (
+        "The tag {tag} begins in one paragraph and ends in another. Bring it into one paragraph, {end} "
+        "included."
+    ),
+    "template.tag-split-cells": (
+        "The tag {tag} begins in one cell or text box and ends in another. Bring it together in one, "
+        "{end} included."
+    ),
+    "template.tag-too-long": "A tag is too long or too tangled. Make several of it.",
+    "template.tag-unreadable": "The tag {tag} cannot be read. Look at its dots, brackets and quotes.",
+    "template.text-box": (
+        "Words stand in a text box that floats: in the PDF it may move. A table without borders is "
+        "safer."
     ),
     "template.too-complex": (
         "The file is too complex for a letter. Open it in Word, copy what you need into a new document "
@@ -1403,6 +1551,9 @@ MESSAGES: dict[str, str] = {
     "template.unsafe-link": (
         "A link leads neither to a site nor to mail[[: {target}]]. Correct the address: http, https or "
         "mailto."
+    ),
+    "template.which-kind": (
+        "It is not clear what kind of letter this template is for. Name the kind: --kind {kinds}"
     ),
     "template.words-beside-tag": (
         "There are words beside the tag {tag} that would be lost. Put the tag into a paragraph, row or cell "
@@ -1934,4 +2085,14 @@ MESSAGES: dict[str, str] = {
     "pack-state.signed": "signed",
     "pack-state.skipped": "not needed",
     "pack-state.void": "void",
+    "templates.facts": (
+        "Fields: {fields}; lists: {lists}; signatory: {signatory@yes}; number: {number@yes}."
+    ),
+    "templates.mended": "mended",
+    "templates.mended-count": "Mended: {count} {count|place|places} in {file}.",
+    "templates.pair-differs": "Pair: the template in {language@language} lacks {names}.",
+    "templates.pair-equal": "Pair: both languages use the same.",
+    "templates.under": "under the heading “{heading}”",
+    "yes.false": "no",
+    "yes.true": "yes",
 }
