@@ -39,7 +39,7 @@ from lettergen.document.wholeness import mended, refuse_torn
 from lettergen.errors import Place, Problem, TemplateError, error, fail, nearest
 from lettergen.model.parties import Language
 
-_RENDERED = re.compile(r"word/(?:[^/]*/)?(?:document|header|footer|footnotes|endnotes)\d*\.xml")
+RENDERED = re.compile(r"word/(?:[^/]*/)?(?:document|header|footer|footnotes|endnotes)\d*\.xml")
 
 if TYPE_CHECKING:
     from lettergen.document.compatible import CompatibleTemplate
@@ -188,17 +188,18 @@ def compile_letter(docx: bytes, *, language: Language) -> CompiledTemplate:
     unknown filters, words that a block tag would swallow.
     """
     from lettergen.document.guard import guard
+    from lettergen.document.lint.uncommenting import uncommented
     from lettergen.document.source import prepare  # a template that is compiled already needs nothing of it
 
     members = read_package(docx)
     body = main_part(members)
     if harm := guard(docx, members):
         fail(harm)
-    members, core_part = with_core(members)
+    members, core_part = with_core(uncommented(members))  # what is said about a template is in no letter
     jinja = environment(language)
     programs: dict[str, Program] = {}
     problems: list[Problem] = []
-    for name in (member for member in members if member == body or _RENDERED.fullmatch(member)):
+    for name in (member for member in members if member == body or RENDERED.fullmatch(member)):
         source = prepare(name, members[name], members, problems)
         if source is None:
             continue

@@ -43,7 +43,7 @@ _END = (
     '<{w}r{space}>{size}<{w}commentReference {w}id="{number}"/></{w}r>'
 )
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_SIGNS = ("w:t", "w:tab", "w:br")
+_SIGNS = ("w:t", "w:tab", "w:br", "w:cr")
 
 
 @dataclass(frozen=True, slots=True)
