@@ -96,7 +96,11 @@ COMMANDS: dict[str, tuple[list[str], str, str]] = {
         "Журнал перенесен и проверен: letters/other.sqlite. Писем: 1",
         "The register was moved and verified: letters/other.sqlite. Letters: 1",
     ),
-    "pack list": (["pack", "list"], "amber-shore-2: Программа «Янтарный берег»", "amber-shore-2: Amber Shore"),
+    "pack list": (
+        ["pack", "list"],
+        "amber-shore-2: Программа «Янтарный берег»",
+        "amber-shore-2: Amber Shore",
+    ),
     "pack status": (
         ["pack", "status", "amber-shore-2", "--on", "2018-08-21"],
         "Писем нужно 5: выпущено 0, можно выпустить 5",
@@ -111,6 +115,11 @@ COMMANDS: dict[str, tuple[list[str], str, str]] = {
         ["pack", "form", "partner_declaration"],
         "templates/partner_declaration/form_en.txt",
         "templates/partner_declaration/form_en.txt",
+    ),
+    "templates new": (
+        ["templates", "new", "gratitude", "--like", "confirmation"],
+        "Вид «gratitude» заведен по образцу «confirmation».",
+        "The kind “gratitude” was made on the model of “confirmation”.",
     ),
     "recover": (["recover"], "Незаконченных писем нет.", "No letter is unfinished."),
     "verify": (["verify"], "Журнал и архив в порядке.", "Register and archive are well."),

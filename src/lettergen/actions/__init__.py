@@ -74,6 +74,8 @@ if TYPE_CHECKING:
     from lettergen.actions.restoring import restore as restore
     from lettergen.actions.slots import Beside as Beside
     from lettergen.actions.slots import KeptFree as KeptFree
+    from lettergen.actions.templates.checking import check_template as check_template
+    from lettergen.actions.templates.new_kind import new_kind as new_kind
     from lettergen.actions.verifying import verify as verify
     from lettergen.actions.waiting import issue_later as issue_later
     from lettergen.actions.waiting import list_waiting as list_waiting
@@ -81,6 +83,8 @@ if TYPE_CHECKING:
     from lettergen.actions.wording import word_table as word_table
 
 _HOMES = {
+    "check_template": "templates.checking",
+    "new_kind": "templates.new_kind",
     "anchor": "anchoring",
     "read_anchors": "anchoring",
     "backup": "backing_up",

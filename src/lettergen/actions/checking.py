@@ -30,7 +30,7 @@ def check_workspace(workspace: Workspace, drafts: Sequence[Path] = ()) -> list[P
     except LettergenError as reason:
         return list(reason.problems)  # without data, no draft can be resolved
     for kind in workspace.templates.kinds():
-        problems += _kind_problems(workspace, kind, phrases)
+        problems += kind_problems(workspace, kind, phrases)
     for name in call_names(workspace.root / "data"):
         problems += _call_problems(workspace, name)
     for path in drafts or sorted(workspace.drafts_folder.glob("*.toml")):
@@ -38,7 +38,8 @@ def check_workspace(workspace: Workspace, drafts: Sequence[Path] = ()) -> list[P
     return unique(problems)
 
 
-def _kind_problems(workspace: Workspace, name: str, phrases: Mapping[str, Text]) -> list[Problem]:
+def kind_problems(workspace: Workspace, name: str, phrases: Mapping[str, Text]) -> list[Problem]:
+    """The faults of a kind: of its manifest and of its templates."""
     try:
         kind = workspace.templates.kind(name, Place())
         problems = _default_problems(workspace, name, kind)

@@ -25,6 +25,7 @@ _COMMANDS = {
     "pdf": "letters:pdf",
     "show": "letters:show",
     "forms": "forms:forms",
+    "templates": "templates:templates",
     "register": "register:register",
     "recover": "letters:recover",
     "verify": "safety:verify",
