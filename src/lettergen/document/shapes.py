@@ -117,6 +117,8 @@ def _outline_shown(value: object, *, decides: bool) -> Hashable:
 
 def _outline(value: object, name: str = "") -> Hashable:
     """A value without its words: what is given in it, and whatever is no word."""
+    if value is None:
+        return None
     if isinstance(value, str):
         return value if name == _GENDER else bool(value)
     if isinstance(value, Person) or hasattr(value, _GENDER):

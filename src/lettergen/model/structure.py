@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from lettergen.errors import Place, Problem, error, nearest
 
 T = TypeVar("T")
+Reader = Callable[[object, str, list[Problem]], Any]
+"""What makes a value from a plain one with its key, and appends the faults."""
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 cannot hold
 
@@ -49,9 +51,13 @@ def unstructure(value: Any) -> Any:
 
 
 @cache
-def _shape(cls: Any) -> dict[str, tuple[Any, Field[Any]]]:
+def _shape(cls: Any) -> dict[str, tuple[Reader, bool]]:
+    """What reads each field of a dataclass, and whether it must be given."""
     hints = get_type_hints(cls)
-    return {f.name: (hints[f.name], f) for f in fields(cls)}
+    return {
+        f.name: (_reader(hints[f.name]), f.default is MISSING and f.default_factory is MISSING)
+        for f in fields(cls)
+    }
 
 
 def _dataclass(cls: Any, value: object, key: str, problems: list[Problem]) -> Any:
@@ -65,10 +71,10 @@ def _dataclass(cls: Any, value: object, key: str, problems: list[Problem]) -> An
             meant = nearest(str(name), shape)
             problems.append(_fault("data.unknown-key", _join(key, name), name=name, nearest=meant))
     found: dict[str, Any] = {}
-    for name, (hint, spec) in shape.items():
+    for name, (read, is_needed) in shape.items():
         if name in value:
-            found[name] = _any(hint, value[name], _join(key, name), problems)
-        elif spec.default is MISSING and spec.default_factory is MISSING:
+            found[name] = read(value[name], _join(key, name), problems)
+        elif is_needed:
             problems.append(_fault("data.missing", _join(key, name), name=name))
     if len(problems) > before:
         return None
@@ -79,21 +85,25 @@ def _dataclass(cls: Any, value: object, key: str, problems: list[Problem]) -> An
     return made
 
 
-def _any(hint: Any, value: object, key: str, problems: list[Problem]) -> Any:
+@cache
+def _reader(hint: Any) -> Reader:
+    """What reads the values of a type hint."""
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        return _any(next(a for a in get_args(hint) if a is not type(None)), value, key, problems)
+        return _reader(next(a for a in get_args(hint) if a is not type(None)))
     if origin is tuple:
-        return _list(get_args(hint)[0], value, key, problems)
+        return partial(_list, _reader(get_args(hint)[0]))
     if origin is not None and _is_below(origin, Mapping):
-        return _mapping(get_args(hint)[1], value, key, problems)
+        return partial(_mapping, _reader(get_args(hint)[1]))
     if origin is Literal:
-        return _choice(get_args(hint), value, key, problems)
+        return partial(_choice, get_args(hint))
     if is_dataclass(hint):
-        return _dataclass(hint, value, key, problems)
-    if hint is Any or hint is object:
-        return value
-    return _scalar(hint, value, key, problems)
+        return partial(_dataclass, hint)
+    return _as_it_is if hint in (Any, object) else partial(_scalar, hint)
+
+
+def _as_it_is(value: object, _key: str, _problems: list[Problem]) -> object:
+    return value
 
 
 def _is_below(candidate: object, parent: type) -> bool:
@@ -101,18 +111,18 @@ def _is_below(candidate: object, parent: type) -> bool:
     return isinstance(candidate, type) and issubclass(candidate, parent)
 
 
-def _list(item: Any, value: object, key: str, problems: list[Problem]) -> tuple[Any, ...]:
+def _list(item: Reader, value: object, key: str, problems: list[Problem]) -> tuple[Any, ...]:
     if not isinstance(value, list | tuple):
         problems.append(_fault("data.list-expected", key, value=value))
         return ()
-    return tuple(_any(item, each, _join(key, index), problems) for index, each in enumerate(value))
+    return tuple(item(each, _join(key, index), problems) for index, each in enumerate(value))
 
 
-def _mapping(item: Any, value: object, key: str, problems: list[Problem]) -> dict[str, Any]:
+def _mapping(item: Reader, value: object, key: str, problems: list[Problem]) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         problems.append(_fault("data.table-expected", key, value=value))
         return {}
-    return {str(name): _any(item, each, _join(key, name), problems) for name, each in value.items()}
+    return {str(name): item(each, _join(key, name), problems) for name, each in value.items()}
 
 
 def _choice(choices: tuple[Any, ...], value: object, key: str, problems: list[Problem]) -> object:
