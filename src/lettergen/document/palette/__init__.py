@@ -33,7 +33,8 @@ def palette(name: str, kind: Kind, phrases: Mapping[str, Text], usage: Usage) ->
         replace(section, entries=tuple(_counted(entry, usage) for entry in section.entries))
         for section in sections
     )
-    return Palette(name, kind.title, tuple(usage), counted)
+    broken = tuple(language for language, counts in usage.items() if counts is None)
+    return Palette(name, kind.title, tuple(usage), counted, broken)
 
 
 def used_in(docx: bytes, language: Language) -> Counter[tuple[str, ...]]:

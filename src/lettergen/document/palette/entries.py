@@ -36,9 +36,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """All that the templates of a kind can use."""
+    """All that the templates of a kind can use; `uncounted` are languages whose template is broken."""
 
     kind: str
     title: Text
     languages: tuple[Language, ...]
     sections: tuple[Section, ...]
+    uncounted: tuple[Language, ...] = ()

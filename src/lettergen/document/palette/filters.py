@@ -23,7 +23,7 @@ _CURRENCY = re.compile('"[A-Z]{3}"')
 # Which field of a kind stands in examples for a person, two days, words, a sum: of the first type it has.
 _EXAMPLES: Mapping[str, Mapping[str, str]] = {
     "person": {"person": ".name"},
-    "event": {"first": ".starts", "last": ".ends", "words": ".name"},
+    "event": {"first": ".starts", "last": ".ends"},
     "project": {"first": ".start", "last": ".end"},
     "organisation": {"words": ".name"},
     "programme": {"words": ".name"},

@@ -219,8 +219,14 @@ _GREATER, _AT_LEAST = T("Больше.", "Greater."), T("Больше или р�
 _LESS, _AT_MOST = T("Меньше.", "Less."), T("Меньше или равно.", "Less or equal.")
 JINJA_TESTS: Mapping[str, tuple[str, Text]] = {
     "defined": ("letter is defined", T("Такое имя в этом письме есть.", "The letter has such a name.")),
-    "undefined": ("letter is not undefined", T("Такого имени нет; с not – есть.", "There is no such name; with not, there is.")),
-    "none": ("letter.number is not none", T("Значения нет; с not – есть.", "There is no value; with not, there is.")),
+    "undefined": (
+        "letter is not undefined",
+        T("Такого имени нет; с not – есть.", "There is no such name; with not, there is."),
+    ),
+    "none": (
+        "letter.number is not none",
+        T("Значения нет; с not – есть.", "There is no value; with not, there is."),
+    ),
     "number": ("letter.year is number", T("Это число.", "It is a number.")),
     "string": ("letter.number is string", T("Это текст.", "It is a text.")),
     "odd": ("3 is odd", T("Число нечетное.", "The number is odd.")),
