@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lettergen.errors import Problem, error
 from lettergen.language.declension import eastern
@@ -17,6 +18,8 @@ from lettergen.language.declension.surnames import decline_surname
 from lettergen.language.names import gender_of
 from lettergen.language.words import Gender, Name, Proposal
 from lettergen.model.parties import Case
+
+_REMEMBERED = 1_000
 
 
 def decline_name(name: Name) -> Proposal:
@@ -45,18 +48,27 @@ def _parts(surname: str, given: str, patronymic: str, gender: Gender) -> list[Pa
         declined = decline_surname(word, gender, origin)
         return surname_half(word, tail, (gender, origin), declined) if is_first_half(tail) else declined
 
+    return [each_word(surname, of_surname), _given(given, gender), _patronymic(patronymic, gender)]
+
+
+# Among many people given names and patronymics are often the same.
+@lru_cache(_REMEMBERED)
+def _given(given: str, gender: Gender) -> Part:
     def of_given(word: str, tail: str) -> Part:
         declined = decline_given(word, gender)
         return given_half(word, tail, gender, declined) if is_first_half(tail) else declined
 
+    return each_word(given, of_given)
+
+
+@lru_cache(_REMEMBERED)
+def _patronymic(patronymic: str, gender: Gender) -> Part:
     def of_patronymic(word: str, tail: str) -> Part:
         return Part(unchanged(word)) if is_first_half(tail) else decline_patronymic(word, gender)
 
     if gender_of(patronymic) and not re.search(r"([иы]ч|на)$", plain(patronymic)):
-        last = Part(unchanged(patronymic))  # Гейдар оглы
-    else:
-        last = each_word(patronymic, of_patronymic)
-    return [each_word(surname, of_surname), each_word(given, of_given), last]
+        return Part(unchanged(patronymic))  # Гейдар оглы
+    return each_word(patronymic, of_patronymic)
 
 
 def _gender(name: Name) -> tuple[Gender, tuple[Problem, ...]]:
