@@ -124,9 +124,9 @@ def filled(monkeypatch: pytest.MonkeyPatch) -> list[ResolvedDraft]:
     """The letters that were filled to be proven."""
     found: list[ResolvedDraft] = []
 
-    def noted(material: Material, day: date) -> None:
+    def noted(material: Material, *more: Any) -> None:
         found.append(material.resolved)
-        prove(material, day)
+        prove(material, *more)
 
     monkeypatch.setattr(proof, "prove", noted)
     return found

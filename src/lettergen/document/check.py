@@ -33,15 +33,14 @@ def check(resolved: ResolvedDraft, day: date, today: date) -> list[Problem]:
         for place, record in records(resolved)
         for problem in check_record(place, record, resolved.draft.languages, day)
     ]
-    return [*check_draft(resolved, day, today), *of_records]
+    return [*check_draft(resolved, day, today), *check_rules(resolved, day), *of_records]
 
 
 def check_draft(resolved: ResolvedDraft, day: date, today: date) -> list[Problem]:
-    """What is wrong with the draft itself, whatever records it names."""
+    """What is wrong with the draft itself, whatever records it names and values it compares."""
     return [
         *_day(day, today),
         *_needs(resolved),
-        *_rules(resolved, day),
         *_signatory(resolved, day),
         *(
             problem
@@ -88,7 +87,7 @@ def _needs(resolved: ResolvedDraft) -> Iterator[Problem]:
                 yield advice("draft.subject-stop", Place(key=f"subject.{language}"))
 
 
-def _rules(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
+def check_rules(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
     """Rules of the kind that the letter does not keep."""
     kind, draft = resolved.kind, resolved.draft
     values = compared_values(kind, draft, resolved.fields, day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -105,19 +105,31 @@ def compose_draft(material: Material, day: date) -> dict[Language, bytes]:
     return made
 
 
-def prove(material: Material, day: date) -> None:
-    """Fill the letter without a number, to know that it can be filled; raises as `compose_draft` does."""
-    _proven(material, {language: unnumbered(language, day) for language in material.compiled})
+def prove(material: Material, day: date, unknown: Sequence[Problem] | None = None) -> None:
+    """Fill the letter without a number, to know that it can be filled; raises as `compose_draft` does.
+
+    `unknown` is what `unknown_names` says of its kind, where that was asked before.
+    """
+    _proven(material, {language: unnumbered(language, day) for language in material.compiled}, unknown)
 
 
-def _proven(material: Material, numbers: Mapping[Language, Numbered]) -> dict[Language, dict[str, bytes]]:
+def unknown_names(material: Material) -> list[Problem]:
+    """The names in a letter's templates that its kind does not have: the same for all letters of the kind."""
     resolved, compiled = material.resolved, material.compiled
-    problems: list[Problem] = []
-    filled: dict[Language, dict[str, bytes]] = {}
     sample = sample_draft(resolved.kind, tuple(compiled), dict(resolved.phrases), complete=True)
+    found: list[Problem] = []
     for language, template in compiled.items():
-        known = sample_context(sample, language)
-        problems += _named(template.unknown_names(known), resolved, language)
+        found += _named(template.unknown_names(sample_context(sample, language)), resolved, language)
+    return found
+
+
+def _proven(
+    material: Material, numbers: Mapping[Language, Numbered], unknown: Sequence[Problem] | None = None
+) -> dict[Language, dict[str, bytes]]:
+    resolved, compiled = material.resolved, material.compiled
+    problems = list(unknown_names(material) if unknown is None else unknown)
+    filled: dict[Language, dict[str, bytes]] = {}
+    for language, template in compiled.items():
         try:
             filled |= _fill(replace(material, compiled={language: template}), numbers)
         except LettergenError as reason:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from lettergen.document.check import check_draft, check_record, records
-from lettergen.document.compose import Material, prove
+from lettergen.document.check import check_draft, check_record, check_rules, records
+from lettergen.document.compose import Material, prove, unknown_names
 from lettergen.document.context import build_context, build_part, unnumbered
 from lettergen.document.environment import Node, words_in
 from lettergen.document.shapes import Shapes
@@ -46,20 +46,21 @@ class Proofs:
     _known: dict[Hashable, _Proof] = field(default_factory=dict)
     _shapes: dict[tuple[str, tuple[Language, ...]], Shapes] = field(default_factory=dict)
     _records: dict[Hashable, list[Problem]] = field(default_factory=dict)
+    _names: dict[Hashable, list[Problem]] = field(default_factory=dict)
 
     def problems(self, material: Material) -> list[Problem]:
         """All that `check` and `prove` say of a letter; its wording knows then which forms it asks for."""
-        of_records = self._of_records(material.resolved)
+        own = [*check_rules(material.resolved, self.day), *self._of_records(material.resolved)]
         shape = self._shape(material)
         proof = None if shape is None else self._known.get(shape)
         if proof is not None and self._form(material, proof):
-            return [*proof.advice, *of_records]
+            return [*proof.advice, *own]
         of_draft = check_draft(material.resolved, self.day, self.today)
-        problems = [*of_draft, *of_records]
+        problems = [*of_draft, *own]
         if any(problem.severity == "error" for problem in problems):
             return problems
         try:
-            prove(material, self.day)
+            prove(material, self.day, self._unknown(material))
         except LettergenError as reason:
             return [*problems, *reason.problems]
         ways = self._ways(material)
@@ -77,9 +78,14 @@ class Proofs:
             found += self._records[key]
         return found
 
+    def _unknown(self, material: Material) -> list[Problem]:
+        of = _of(material)
+        if of not in self._names:
+            self._names[of] = unknown_names(material)
+        return self._names[of]
+
     def _shape(self, material: Material) -> Hashable | None:
-        draft = material.resolved.draft
-        of = (draft.kind, draft.languages)
+        of = _of(material)
         if of not in self._shapes:
             numbered = unnumbered("ru", self.day)
             self._shapes[of] = Shapes(material.resolved.kind, material.compiled, numbered)
@@ -109,6 +115,11 @@ class Proofs:
         for way, words in words_in(context):
             places.get(form_key(words), []).append(way)
         return tuple(map(tuple, places.values())) if all(places.values()) else None
+
+
+def _of(material: Material) -> tuple[str, tuple[Language, ...]]:
+    """The kind and the languages of a letter."""
+    return material.resolved.draft.kind, material.resolved.draft.languages
 
 
 def _at(parts: Any, way: Iterable[str | int]) -> Any:
