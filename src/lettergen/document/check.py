@@ -90,6 +90,8 @@ def _needs(resolved: ResolvedDraft) -> Iterator[Problem]:
 def check_rules(resolved: ResolvedDraft, day: date) -> Iterator[Problem]:
     """Rules of the kind that the letter does not keep."""
     kind, draft = resolved.kind, resolved.draft
+    if not kind.rules:
+        return
     values = compared_values(kind, draft, resolved.fields, day)
     for rule in kind.rules:
         compared = rule.parsed
