@@ -90,12 +90,12 @@ def _empty(part: Part) -> Iterator[Finding]:
 
 def _boxes(part: Part) -> Iterator[Finding]:
     """Text boxes with words in them that stand freely on the page."""
-    seen: set[int] = set()
+    seen: set[Any] = set()
     for paragraph in part.paragraphs:
         box = next(paragraph.element.iterancestors(f"{W}txbxContent"), None)
-        if box is None or id(box) in seen or paragraph.is_twin or not paragraph.text.strip():
+        if box is None or box in seen or paragraph.is_twin or not paragraph.text.strip():
             continue
-        seen.add(id(box))
+        seen.add(box)
         shapes = [each for each in box.iterancestors(_ANCHOR, _SHAPE) if _floats(each)]
         if shapes:
             yield paragraph.finding(advice("template.text-box"))

@@ -75,7 +75,7 @@ def _joined(tag: Tag, pieces: Sequence[Piece], code: str) -> Finding:
 def _in_pieces(tags: Iterable[Tag]) -> Iterator[tuple[Tag, list[Piece]]]:
     for tag in tags:
         pieces = [] if tag.is_faulty else tag.paragraph.pieces_of(tag.start, tag.end)
-        if len({id(piece.run) for piece in pieces}) > 1 and all(p.element.tag == f"{W}t" for p in pieces):
+        if len({piece.run for piece in pieces}) > 1 and all(p.element.tag == f"{W}t" for p in pieces):
             yield tag, pieces
 
 

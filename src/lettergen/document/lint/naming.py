@@ -13,7 +13,6 @@ from lettergen.document.environment import Node, environment
 from lettergen.document.lint.expressions import Reading, word_span
 from lettergen.document.lint.finding import Finding
 from lettergen.document.lint.nearest import fold, meant, typed
-from lettergen.document.lint.tags import Tag
 from lettergen.document.names import ITEM, Use, used_names
 from lettergen.errors import Problem, error
 
@@ -59,6 +58,7 @@ class Names:
         self._reading, self._sample = reading, sample
         self.known = [name for name in sample if not name.startswith("_")]
         self.uses: tuple[Use, ...] = used_names(reading.tree)
+        self._found: dict[tuple[str, ...], str] = {}
 
     @cached_property
     def _ways(self) -> list[Path]:
@@ -67,7 +67,7 @@ class Names:
 
     def findings(self) -> Iterator[Finding]:
         """Each name that there is not, at its place; and loops over what is no list."""
-        seen: dict[tuple[int, str], int] = {}
+        seen: set[tuple[int, str]] = set()
         for line, path, written in self.uses:
             step = self._follow(path)
             own = path[len(path) - written.count(".") - 1 :]
@@ -75,11 +75,9 @@ class Names:
             first = len(path) - len(own) + (0 if is_global else 1)
             if not any(index >= first for index in step.wrong):
                 continue
-            tag = self._reading.tag(line)
-            key = (line, written)
-            seen[key] = seen.get(key, 0) + 1
-            if seen[key] == 1:
-                yield self._finding(tag, written, self._meant(step, first, written, tag), step)
+            if (line, written) not in seen:
+                seen.add((line, written))
+                yield self._finding(line, written, self._meant(step, first, written, line), step)
         yield from self._loops()
 
     def _follow(self, path: Path) -> Step:
@@ -103,9 +101,9 @@ class Names:
         step.value = None if step.is_lost else value
         return step
 
-    def _meant(self, step: Step, first: int, written: str, tag: Tag) -> tuple[str, bool]:
+    def _meant(self, step: Step, first: int, written: str, line: int) -> tuple[str, bool]:
         """The dotted name that was meant, and whether that is sure."""
-        own = self._own_names(tag)
+        own = self._own_names(line)
         root, _, rest = written.partition(".")
         if first == 0:
             inside, is_sure = meant(root, list(own))
@@ -116,7 +114,10 @@ class Names:
             kept = [] if first == 0 else [root]
             right = [name.replace(ITEM, "0") for name in step.right[first:]]
             return ".".join([*kept, *right]), step.is_sure
-        return self._elsewhere(written, own), False
+        key = (written, *sorted(own))
+        if key not in self._found:
+            self._found[key] = self._elsewhere(written, own)
+        return self._found[key], False
 
     def _elsewhere(self, written: str, own: Mapping[str, Path]) -> str:
         """A name on another level: `dative` for `addressee.dative`, `letter.signatory` for `signatory`."""
@@ -139,39 +140,44 @@ class Names:
         same = same or [dotted for dotted, way in ways.items() if deep and way[-1] == deep]
         return near or whole.get(flat, "") or min(same, key=len, default="")
 
-    def _own_names(self, tag: Tag) -> dict[str, Path]:
-        """Names that loops and `set` have given to values before this tag, in this part."""
-        found: dict[str, Path] = {}
-        last = self._reading.tags.index(tag) + 1
+    @cached_property
+    def _given(self) -> list[tuple[int, str, Path]]:
+        """The names that loops, `set` and macros give: from which line on, and what they stand for."""
         tree = self._reading.tree
+        found: list[tuple[int, str, Path]] = []
         for loop in tree.find_all(nodes.For):
-            if isinstance(loop.target, nodes.Name) and loop.lineno <= last:
-                found[loop.target.name] = (*_dotted(loop.iter), ITEM)
+            if isinstance(loop.target, nodes.Name):
+                found.append((loop.lineno, loop.target.name, (*_dotted(loop.iter), ITEM)))
         for given in tree.find_all(nodes.Assign):
-            if isinstance(given.target, nodes.Name) and given.lineno <= last:
-                found[given.target.name] = _dotted(given.node)
+            if isinstance(given.target, nodes.Name):
+                found.append((given.lineno, given.target.name, _dotted(given.node)))
         for macro in tree.find_all(nodes.Macro):
-            if macro.lineno <= last:
-                found |= dict.fromkeys((macro.name, *(argument.name for argument in macro.args)), ())
-        return found
+            found += [(macro.lineno, name, ()) for name in (macro.name, *(each.name for each in macro.args))]
+        return sorted(found)
 
-    def _finding(self, tag: Tag, written: str, near: tuple[str, bool], step: Step) -> Finding:
-        right, is_sure = near
+    @cached_property
+    def _called(self) -> set[tuple[int, str]]:
+        """Names that are called like a function, with their lines."""
+        calls = self._reading.tree.find_all(nodes.Call)
+        return {(call.lineno, call.node.name) for call in calls if isinstance(call.node, nodes.Name)}
+
+    def _own_names(self, line: int) -> dict[str, Path]:
+        """Names that the template itself has given to values up to a line, in this part."""
+        return {name: path for since, name, path in self._given if since <= line}
+
+    def _finding(self, line: int, written: str, near: tuple[str, bool], step: Step) -> Finding:
+        tag, (right, is_sure) = self._reading.tag(line), near
         start, end = word_span(tag, written)
         is_found = (start, end) != (tag.start, tag.end)
-        problem = self._problem(tag, written, right, step)
+        problem = self._problem(line, written, right, step)
         mend = right if is_sure and is_found and problem.code == "template.unknown-field" else None
         return tag.paragraph.finding(problem, start, end, mend)
 
-    def _problem(self, tag: Tag, written: str, right: str, step: Step) -> Problem:
+    def _problem(self, line: int, written: str, right: str, step: Step) -> Problem:
         """The fault, told as what it is: a filter that is called, a list that is no record, a misspelling."""
         filters = environment(self._reading.language).filters
-        called = {
-            node.node.name
-            for node in self._reading.tree.find_all(nodes.Call)
-            if isinstance(node.node, nodes.Name) and self._reading.tag(node.lineno) is tag
-        }
-        if written in called and (near := meant(written, list(filters))[0]) and len(step.path) == 1:
+        is_called = (line, written) in self._called
+        if is_called and (near := meant(written, list(filters))[0]):
             return error("template.filter-called", name=written, nearest=near)
         if len(step.wrong) == 1 and step.wrong[0] and step.is_lost:
             owner = self._follow(step.path[: step.wrong[0]])

@@ -65,8 +65,8 @@ class Nesting:
 
     def read(self, tags: Sequence[Tag]) -> Nesting:
         """Go through the tags of a part; afterwards `left` says what is still open at its end."""
-        self._order = [self._understood(tag) for tag in tags if tag.kind == "{%"]
-        self.steps = {step.tag: step for step in self._order}
+        self.steps = {tag: self._understood(tag) for tag in tags if tag.kind == "{%"}
+        self._order = list(self.steps.values())
         for index, step in enumerate(self._order):
             if step.opens:
                 self._stack.append(step)
