@@ -121,6 +121,12 @@ COMMANDS: dict[str, tuple[list[str], str, str]] = {
         "Вид «gratitude» заведен по образцу «confirmation».",
         "The kind “gratitude” was made on the model of “confirmation”.",
     ),
+    "templates use": (
+        ["templates", "use", "templates/confirmation/ru.docx"],
+        "templates/confirmation/ru.docx уже такой: менять нечего.",
+        "templates/confirmation/ru.docx is the same already: nothing to replace.",
+    ),
+    "templates history": (["templates", "history", "confirmation"], "1 письмо", "1 letter"),
     "recover": (["recover"], "Незаконченных писем нет.", "No letter is unfinished."),
     "verify": (["verify"], "Журнал и архив в порядке.", "Register and archive are well."),
     "verify --quick": (["verify", "--quick"], "не проверялось", "were left out"),

@@ -74,8 +74,13 @@ if TYPE_CHECKING:
     from lettergen.actions.restoring import restore as restore
     from lettergen.actions.slots import Beside as Beside
     from lettergen.actions.slots import KeptFree as KeptFree
+    from lettergen.actions.templates.annotating import annotate_template as annotate_template
     from lettergen.actions.templates.checking import check_template as check_template
+    from lettergen.actions.templates.history import template_history as template_history
+    from lettergen.actions.templates.listing import fields_document as fields_document
+    from lettergen.actions.templates.listing import list_fields as list_fields
     from lettergen.actions.templates.new_kind import new_kind as new_kind
+    from lettergen.actions.templates.replacing import use_template as use_template
     from lettergen.actions.verifying import verify as verify
     from lettergen.actions.waiting import issue_later as issue_later
     from lettergen.actions.waiting import list_waiting as list_waiting
@@ -83,7 +88,12 @@ if TYPE_CHECKING:
     from lettergen.actions.wording import word_table as word_table
 
 _HOMES = {
+    "template_history": "templates.history",
+    "use_template": "templates.replacing",
+    "annotate_template": "templates.annotating",
     "check_template": "templates.checking",
+    "fields_document": "templates.listing",
+    "list_fields": "templates.listing",
     "new_kind": "templates.new_kind",
     "anchor": "anchoring",
     "read_anchors": "anchoring",

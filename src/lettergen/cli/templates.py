@@ -6,7 +6,10 @@ from lettergen.cli.framework import LetterGroup
 
 _COMMANDS: dict[str, str] = {
     "check": "template_check:check",
+    "fields": "template_fields:fields",
     "new": "template_new:new",
+    "use": "template_versions:use",
+    "history": "template_versions:history",
 }
 
 templates = LetterGroup("templates", lazy={name: f"lettergen.cli.{home}" for name, home in _COMMANDS.items()})

@@ -556,13 +556,30 @@ MESSAGES: dict[str, str] = {
         "Find everything wrong and doubtful in a template at once.\n\nName a kind of letter or a .docx "
         "file. Exit code: 0 when all is well, 3 when something is wrong."
     ),
+    "help.templates.check.comments": "write a copy of the template with the findings as Word comments",
     "help.templates.check.fix": "mend in the file what is beyond doubt: names, quotes, tags in pieces",
+    "help.templates.check.force": "write over a file that is there",
     "help.templates.check.kind": "the kind of letter where the file’s path does not tell it",
     "help.templates.check.language": (
         "the template’s language where the file’s name does not tell it; for a kind: check this one only"
     ),
     "help.templates.check.strict": "count advice too: exit code 3",
     "help.templates.check.what": "a kind of letter (confirmation) or a .docx file",
+    "help.templates.diff.kind": "The kind of letter, where the path of the file does not tell it.",
+    "help.templates.diff.language": (
+        "The template’s language, where the name of the file does not tell it: ru or en."
+    ),
+    "help.templates.fields": (
+        "Show all that a template of a kind can use: fields, filters and tests.\n\nEach tag with what it "
+        "means, what it prints, and how often the templates use it."
+    ),
+    "help.templates.fields.force": "Write over a file that is there.",
+    "help.templates.fields.kind": "The kind of letter.",
+    "help.templates.fields.output": "Write a Word file to copy the tags from.",
+    "help.templates.history": (
+        "Show the versions of a kind’s templates: when they were in use, and for how many letters."
+    ),
+    "help.templates.history.kind": "The kind of letter.",
     "help.templates.new": (
         "Begin a new kind of letter on the model of another.\n\nThis makes the folder templates/KIND "
         "with a manifest and both Word files."
@@ -571,6 +588,15 @@ MESSAGES: dict[str, str] = {
     "help.templates.new.like": "The kind that it is modelled on.",
     "help.templates.new.title_en": "What the kind is called in English.",
     "help.templates.new.title_ru": "What the kind is called in Russian.",
+    "help.templates.use": (
+        "Put a new version of a template into use.\n\nOnly if it passes the check. The former version is "
+        "kept, and issued letters stay as they are."
+    ),
+    "help.templates.use.file": "The new version, a Word file.",
+    "help.templates.use.kind": "The kind of letter, where the path of the file does not tell it.",
+    "help.templates.use.language": (
+        "The template’s language, where the name of the file does not tell it: ru or en."
+    ),
     "help.verify": "Check the register and the archive: every row and every file. Changes nothing.",
     "help.verify.anchor_file": "Hold the register against the anchors in this file.",
     "help.verify.quick": "Leave the contents of the archive’s files out.",
@@ -1377,6 +1403,11 @@ MESSAGES: dict[str, str] = {
     "template.half-tag": (
         "A tag is cut in two: its braces, {{{{ }}}} or {{% %}}, must stand in one paragraph."
     ),
+    "template.history-head": "{kind}, {language@language}:",
+    "template.history-line": (
+        "  {version}  {count} {count|letter|letters}[[, from {first}]][[ to {last}]][[; taken into use "
+        "on {taken}]][[ by {by}]][[ – {marks}]]"
+    ),
     "template.inserted-file": (
         "The file inserts another file into itself. Copy the text that you need into the template."
     ),
@@ -1552,6 +1583,11 @@ MESSAGES: dict[str, str] = {
         "A link leads neither to a site nor to mail[[: {target}]]. Correct the address: http, https or "
         "mailto."
     ),
+    "template.used": "In use now: {path}, version {version}.[[ The former one is kept: {former}.]]",
+    "template.used-already": "{path} is the same already: nothing to replace.",
+    "template.version-current": "in use",
+    "template.version-edited": "edited in its place, no letters yet",
+    "template.version-lost": "its file is gone",
     "template.which-kind": (
         "It is not clear what kind of letter this template is for. Name the kind: --kind {kinds}"
     ),
@@ -1819,6 +1855,10 @@ MESSAGES: dict[str, str] = {
         "agrees."
     ),
     "sheet.columns-left-out": "These columns were not needed and are left out: {names}.",
+    "sheet.csv-quotes": (
+        "The quotation marks stand so that cells cannot be told from each other. Save the table from "
+        "Excel as .xlsx or CSV anew."
+    ),
     "sheet.date-back": (
         "The date {value} is earlier than that of the number before ({before}). Dates cannot go back: "
         "correct one of them."
@@ -1874,10 +1914,14 @@ MESSAGES: dict[str, str] = {
         "The sheet has hundreds of thousands of blank rows. Copy the table to a new sheet and delete "
         "this one."
     ),
+    "sheet.too-many-cells": (
+        "The file has millions of cells, blank ones as a rule. Copy the table to a new file."
+    ),
     "sheet.too-many-columns": (
         "The row has more than {most} columns. Delete what stands at the right of the table."
     ),
     "sheet.too-many-rows": "The table has more than {most} rows. Split it.",
+    "sheet.utf-16": "The table is saved as UTF-16 (“Unicode text”). Save it as .xlsx or as “CSV UTF-8”.",
     "archive.erased-stands": (
         "Letter No. {number} was erased, and this file is still there. Repeat lettergen register redact."
     ),
@@ -2085,8 +2129,17 @@ MESSAGES: dict[str, str] = {
     "pack-state.signed": "signed",
     "pack-state.skipped": "not needed",
     "pack-state.void": "void",
+    "templates.comment-elsewhere": "This speaks of another place, where no comment can stand: {place}.",
+    "templates.comment-mend": "It should be: {mend}",
+    "templates.comments": "The copy with comments is ready: {path}. Comments: {count}.",
     "templates.facts": (
         "Fields: {fields}; lists: {lists}; signatory: {signatory@yes}; number: {number@yes}."
+    ),
+    "templates.fields-file": "The list of tags is ready: {path}",
+    "templates.fields-loop": "between {begin} and {end}",
+    "templates.fields-uncounted": (
+        "A template has mistakes ({language@language}), so its tags are not counted. What is wrong: "
+        "lettergen templates check {kind}"
     ),
     "templates.mended": "mended",
     "templates.mended-count": "Mended: {count} {count|place|places} in {file}.",

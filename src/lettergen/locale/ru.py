@@ -540,13 +540,26 @@ MESSAGES: dict[str, str] = {
         "Найти в шаблоне все ошибки и сомнительные места сразу.\n\nНазовите вид документа или файл "
         ".docx. Код выхода: 0 – все хорошо, 3 – есть ошибки."
     ),
+    "help.templates.check.comments": "записать копию шаблона с замечаниями в примечаниях Word",
     "help.templates.check.fix": "исправить в файле то, в чем сомнений нет: имена, кавычки, разбитые метки",
+    "help.templates.check.force": "записать поверх файла, который уже есть",
     "help.templates.check.kind": "вид документа, когда он не виден из пути к файлу",
     "help.templates.check.language": (
         "язык шаблона, когда он не виден из имени файла; для вида – проверить только этот"
     ),
     "help.templates.check.strict": "считать и советы: код выхода 3",
     "help.templates.check.what": "вид документа (confirmation) или файл .docx",
+    "help.templates.diff.kind": "Вид документа, если путь к файлу его не называет.",
+    "help.templates.diff.language": "Язык шаблона, если имя файла его не называет: ru или en.",
+    "help.templates.fields": (
+        "Показать все, что можно вставить в шаблон вида: поля, фильтры и проверки.\n\nУ каждой метки – "
+        "что она значит, что печатает и сколько раз стоит в шаблонах."
+    ),
+    "help.templates.fields.force": "Записать поверх файла, который уже есть.",
+    "help.templates.fields.kind": "Вид документа.",
+    "help.templates.fields.output": "Записать файлом Word, из которого метки копируют.",
+    "help.templates.history": "Показать версии шаблонов вида: когда действовали, сколько писем выпущено.",
+    "help.templates.history.kind": "Вид документа.",
     "help.templates.new": (
         "Завести новый вид документа по образцу другого.\n\nПоявится папка templates/KIND с манифестом и "
         "обоими файлами Word."
@@ -555,6 +568,13 @@ MESSAGES: dict[str, str] = {
     "help.templates.new.like": "Вид, с которого снимают образец.",
     "help.templates.new.title_en": "Как вид называется по-английски.",
     "help.templates.new.title_ru": "Как вид называется по-русски.",
+    "help.templates.use": (
+        "Ввести в действие новую версию шаблона.\n\nТолько если она проходит проверку. Прежняя версия "
+        "сохраняется, выпущенные письма не меняются."
+    ),
+    "help.templates.use.file": "Новая версия, файл Word.",
+    "help.templates.use.kind": "Вид документа, если путь к файлу его не называет.",
+    "help.templates.use.language": "Язык шаблона, если имя файла его не называет: ru или en.",
     "help.verify": "Проверить журнал и архив: каждую строку и каждый файл. Ничего не меняет.",
     "help.verify.anchor_file": "Сверить журнал с контрольными строками из этого файла.",
     "help.verify.quick": "Не читать содержимое файлов архива.",
@@ -1325,6 +1345,11 @@ MESSAGES: dict[str, str] = {
     "template.half-tag": (
         "Метка разорвана: скобки {{{{ }}}} или {{% %}} должны стоять целиком в одном абзаце."
     ),
+    "template.history-head": "{kind}, {language@language}:",
+    "template.history-line": (
+        "  {version}  {count} {count|письмо|письма|писем}[[, с {first}]][[ по {last}]][[; введен "
+        "{taken}]][[ ({by})]][[ – {marks}]]"
+    ),
     "template.inserted-file": "Файл вставляет в себя другой файл. Скопируйте нужный текст прямо в шаблон.",
     "template.kind-exists": "Вид «{name}» уже есть. Возьмите другое имя.",
     "template.kind-made": (
@@ -1483,6 +1508,11 @@ MESSAGES: dict[str, str] = {
     "template.unsafe-link": (
         "Ссылка ведет не на сайт и не на почту[[: {target}]]. Исправьте адрес: http, https или mailto."
     ),
+    "template.used": "Введен в действие: {path}, версия {version}.[[ Прежняя сохранена: {former}.]]",
+    "template.used-already": "{path} уже такой: менять нечего.",
+    "template.version-current": "действует",
+    "template.version-edited": "изменен прямо в папке, писем еще нет",
+    "template.version-lost": "файла больше нет",
     "template.which-kind": "Неясно, какого вида документа этот шаблон. Назовите вид: --kind {kinds}",
     "template.words-beside-tag": (
         "Рядом с меткой {tag} есть слова, которые пропадут. Поставьте метку в отдельный абзац, строку или "
@@ -1717,6 +1747,10 @@ MESSAGES: dict[str, str] = {
         "{first}. Спросите, согласен ли он."
     ),
     "sheet.columns-left-out": "Эти столбцы не понадобились и в журнал не попали: {names}.",
+    "sheet.csv-quotes": (
+        "Кавычки расставлены так, что ячейки не отделить друг от друга. Сохраните таблицу из Excel как "
+        ".xlsx или CSV заново."
+    ),
     "sheet.date-back": (
         "Дата {value} раньше, чем у предыдущего номера ({before}). Даты не могут идти назад: поправьте "
         "одну из них."
@@ -1773,8 +1807,13 @@ MESSAGES: dict[str, str] = {
     "sheet.too-many-blanks": (
         "На листе сотни тысяч пустых строк. Скопируйте таблицу на новый лист и удалите этот."
     ),
+    "sheet.too-many-cells": "В файле миллионы ячеек, обычно пустых. Скопируйте таблицу в новый файл.",
     "sheet.too-many-columns": "В строке больше {most} столбцов. Удалите то, что стоит справа от таблицы.",
     "sheet.too-many-rows": "В таблице больше {most} строк. Разделите ее.",
+    "sheet.utf-16": (
+        "Таблица сохранена в кодировке UTF-16 («Текст Юникод»). Сохраните ее как .xlsx или как «CSV "
+        "UTF-8»."
+    ),
     "archive.erased-stands": (
         "Сведения письма № {number} стерты, а файл остался. Повторите lettergen register redact."
     ),
@@ -1976,7 +2015,16 @@ MESSAGES: dict[str, str] = {
     "pack-state.signed": "подписано",
     "pack-state.skipped": "не нужно",
     "pack-state.void": "аннулировано",
+    "templates.comment-elsewhere": "Относится к другому месту, где примечаний не бывает: {place}.",
+    "templates.comment-mend": "Должно быть: {mend}",
+    "templates.comments": "Копия с примечаниями готова: {path}. Примечаний: {count}.",
     "templates.facts": "Поля: {fields}; списки: {lists}; подписант: {signatory@yes}; номер: {number@yes}.",
+    "templates.fields-file": "Список меток готов: {path}",
+    "templates.fields-loop": "между {begin} и {end}",
+    "templates.fields-uncounted": (
+        "Шаблон с ошибками ({language@language}): его метки не сосчитаны. Что не так: lettergen "
+        "templates check {kind}"
+    ),
     "templates.mended": "исправлено",
     "templates.mended-count": "Исправлено: {count} {count|место|места|мест} в файле {file}.",
     "templates.pair-differs": "Пара: в шаблоне {language@language} нет: {names}.",
