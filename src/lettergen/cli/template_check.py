@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,12 +15,13 @@ from lettergen.cli.door import Door
 from lettergen.cli.framework import argument, command, option
 from lettergen.cli.letters import open_workspace
 from lettergen.cli.output import count_line, emit, place_text, problem_values, say
+from lettergen.cli.template_comments import write_comments
 from lettergen.errors import TemplateError
 from lettergen.locale import translate
 
 if TYPE_CHECKING:
+    from lettergen.actions.templates.annotating import Finding
     from lettergen.actions.templates.checking import CheckedKind, CheckedTemplate
-    from lettergen.document.lint.finding import Finding
     from lettergen.model.parties import Language
 
 _BEFORE, _AFTER = 30, 40  # signs that are shown around a tag
@@ -32,19 +34,31 @@ _COLORS = {"error": "red", "advice": "yellow"}
 @option("--language", type=click.Choice(["ru", "en"]))
 @option("--fix", is_flag=True)
 @option("--strict", is_flag=True)
+@option("--comments", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@option("--force", is_flag=True)
 def check(
-    door: Door, what: str, kind: str | None, language: Language | None, *, fix: bool, strict: bool
+    door: Door,
+    what: str,
+    kind: str | None,
+    language: Language | None,
+    comments: Path | None,
+    **wishes: bool,
 ) -> int:
     """Show what is wrong and doubtful; errors decide the exit code, and with --strict advice does too."""
-    checked = actions.check_template(open_workspace(door), what, kind=kind, language=language, fix=fix)
-    is_bad = any(strict or problem.severity == "error" for problem in checked.problems)
+    workspace = open_workspace(door)
+    checked = actions.check_template(workspace, what, kind=kind, language=language, fix=wishes["fix"])
+    is_bad = any(wishes["strict"] or problem.severity == "error" for problem in checked.problems)
     code = TemplateError.exit_code if is_bad else 0
+    if not door.json:
+        for template in checked.templates:
+            _show(door, template)
+        _show_pair(door, checked)
+    copies = (
+        write_comments(door, checked, comments, workspace.today(), force=wishes["force"]) if comments else []
+    )
     if door.json:
-        emit(door, {"ok": not code, "exit": code, **_values(checked, door.language)})
-        return code
-    for template in checked.templates:
-        _show(door, template)
-    _show_pair(door, checked)
+        values = {**_values(checked, door.language), "comments": [str(path) for path in copies]}
+        emit(door, {"ok": not code, "exit": code, **values})
     return code
 
 

@@ -263,6 +263,8 @@ MESSAGES: dict[str, str] = {
     "doctor.workspace": "Workspace: {folder}.",
     # draft: letters asked for
     "draft.absent-part": "The template needs “{name}”, and the letter has none. Add it to the draft.",
+    "draft.adopt-no-date": "Neither the letter nor the draft has a date. Give it: --on 2018-08-21.",
+    "draft.adopt-no-letter": "There is no such file. Check the path of the letter.",
     "draft.authority-not-in-force": (
         "The signatory’s authority is not in force on the letter’s date {date}[[: from {first}]][[, until "
         "{last}]]. Choose another signatory or correct the dates."
@@ -552,6 +554,23 @@ MESSAGES: dict[str, str] = {
     "help.restore.source": "The folder of the backup.",
     "help.show": "Show a letter: date, state, files.",
     "help.templates": "Templates: check, compare, replace, begin a new kind of letter.",
+    "help.templates.adopt": (
+        "Make a template of a letter that was written by hand: tags take the place of values, all else "
+        "stays. It is proven: filled with the same records, the template gives the letter back."
+    ),
+    "help.templates.adopt.draft": "the draft with the records that the letter speaks of",
+    "help.templates.adopt.exact": (
+        "leave as words what the template would print with other quotation marks or dashes"
+    ),
+    "help.templates.adopt.force": "write over a file that is there",
+    "help.templates.adopt.language": "the letter’s language; as a rule its letters show it",
+    "help.templates.adopt.letter": "the letter, a .docx file",
+    "help.templates.adopt.number": "the letter’s number; as a rule it is read from the letter",
+    "help.templates.adopt.on": (
+        "the letter’s date; as a rule it is read from the letter, else from the draft"
+    ),
+    "help.templates.adopt.report": "write the account to a text file",
+    "help.templates.adopt.target": "the template’s file; as a rule it stands beside the letter",
     "help.templates.check": (
         "Find everything wrong and doubtful in a template at once.\n\nName a kind of letter or a .docx "
         "file. Exit code: 0 when all is well, 3 when something is wrong."
@@ -565,10 +584,18 @@ MESSAGES: dict[str, str] = {
     ),
     "help.templates.check.strict": "count advice too: exit code 3",
     "help.templates.check.what": "a kind of letter (confirmation) or a .docx file",
+    "help.templates.diff": (
+        "Compare two versions of a template: its words, and how letters would read.\n\nA version is a "
+        "file, the beginning of its fingerprint (from templates history), or a kind: then the template "
+        "in use is meant. Nothing is written."
+    ),
     "help.templates.diff.kind": "The kind of letter, where the path of the file does not tell it.",
     "help.templates.diff.language": (
         "The template’s language, where the name of the file does not tell it: ru or en."
     ),
+    "help.templates.diff.last": "How many of the last letters of the kind to compare; 40 as a rule.",
+    "help.templates.diff.new": "The new version.",
+    "help.templates.diff.old": "The former version.",
     "help.templates.fields": (
         "Show all that a template of a kind can use: fields, filters and tests.\n\nEach tag with what it "
         "means, what it prints, and how often the templates use it."
@@ -660,7 +687,9 @@ MESSAGES: dict[str, str] = {
     "metavar.kind": "KIND",
     "metavar.language": "LANGUAGE",
     "metavar.name": "NAME",
+    "metavar.new": "NEW",
     "metavar.number": "NUMBER",
+    "metavar.old": "OLD",
     "metavar.path": "PATH",
     "metavar.reason": "REASON",
     "metavar.series": "SERIES",
@@ -975,6 +1004,9 @@ MESSAGES: dict[str, str] = {
     "round.forms-proposed": (
         "Case forms that the program made and nobody has confirmed yet: {count}. All of them: lettergen "
         "forms pending --sheet FILE."
+    ),
+    "round.hidden": (
+        "The sheet is hidden, and no letters are made from it. Where they are wanted, unhide it."
     ),
     "round.key-twice": (
         "Row {line}[[ of the sheet “{sheet}”]] has this key already. The key tells letters apart: write "
@@ -1317,6 +1349,7 @@ MESSAGES: dict[str, str] = {
     "template.active-x": (
         "The file has an ActiveX control. Remove it in Word: a template needs text, tables and pictures only."
     ),
+    "template.adopt-tags": "The letter has tags already. Take a letter without them.",
     "template.aligned-by-blanks": (
         "Words are aligned by blanks or several tabs: in the PDF they will move. Use an indent, one tab "
         "stop or a table."
@@ -1343,6 +1376,19 @@ MESSAGES: dict[str, str] = {
         "first."
     ),
     "template.curly-quotes": "Quotes in the tag {tag} are better straight: {right}",
+    "template.diff-letters": "\n{count} of the last {all} {all|letter|letters} would read differently.",
+    "template.diff-new": "is: ",
+    "template.diff-no-kind": "How letters would read is not shown: name the kind of letter, --kind.",
+    "template.diff-no-letters": "There are no letters of the kind “{kind}” in this language yet.",
+    "template.diff-no-words": "The words of the template are the same; only its looks have changed.",
+    "template.diff-numbers": "No. {numbers}[[ and {more} more]]:",
+    "template.diff-old": "was:",
+    "template.diff-part": "{part@cli-part}:",
+    "template.diff-same": "They are one and the same file.",
+    "template.diff-unfilled": "Letter {number} cannot be filled: {reasons}",
+    "template.diff-words": (
+        "{count} {count|paragraph|paragraphs} of the template {count|reads|read} differently:"
+    ),
     "template.else-alone": (
         "The tag {tag} stands outside a block: its place is between {{% if … %}} and {{% endif %}}."
     ),
@@ -1450,6 +1496,10 @@ MESSAGES: dict[str, str] = {
     "template.no-picture": "This is no picture: the filter picture is for pictures only.",
     "template.no-sum": "“{operator}” cannot be done with these values. Only numbers can be counted with.",
     "template.no-table": "The tag {tag} stands outside a table. For a paragraph write {{%p … %}}.",
+    "template.no-version": (
+        "“{name}” is neither a file, nor a kind of letter, nor the fingerprint of a version.[[ Did you "
+        "mean “{nearest}”?]]"
+    ),
     "template.not-docx": "This is no Word document (.docx). Open the file in Word and save it as .docx.",
     "template.outside-field": (
         "A Word field takes data from outside[[: {field}]]. Remove it, or write the text."
@@ -1588,8 +1638,12 @@ MESSAGES: dict[str, str] = {
     "template.version-current": "in use",
     "template.version-edited": "edited in its place, no letters yet",
     "template.version-lost": "its file is gone",
+    "template.versions": "Several versions begin with “{name}”: {known}. Give more of its signs.",
     "template.which-kind": (
         "It is not clear what kind of letter this template is for. Name the kind: --kind {kinds}"
+    ),
+    "template.which-language": (
+        "It is not clear in which language the template is. Add --language ru, or --language en."
     ),
     "template.words-beside-tag": (
         "There are words beside the tag {tag} that would be lost. Put the tag into a paragraph, row or cell "
@@ -2129,6 +2183,47 @@ MESSAGES: dict[str, str] = {
     "pack-state.signed": "signed",
     "pack-state.skipped": "not needed",
     "pack-state.void": "void",
+    "templates.adopt-changed": "other signs: was “{words}”, will be “{printed}”",
+    "templates.adopt-differs": (
+        "The filled template does not give the same letter ({count} {count|paragraph|paragraphs}). Look "
+        "at these places:"
+    ),
+    "templates.adopt-equal": (
+        "Proven: filled with the same records, the template gives the letter word for word ({count} "
+        "{count|paragraph|paragraphs})."
+    ),
+    "templates.adopt-guard": "paragraph “{words}” only if there is {condition}",
+    "templates.adopt-kept": "left as words: “{words}”",
+    "templates.adopt-loop": "list “{words}” → {loop}",
+    "templates.adopt-missing": "{path}: “{value}”",
+    "templates.adopt-missing-head": "In the records, but not found in the letter: {count}.",
+    "templates.adopt-reason-common-word": "a common word, without its record nearby",
+    "templates.adopt-reason-date-elsewhere": "the same date, but not where the letter’s date stands",
+    "templates.adopt-reason-digits-elsewhere": "the same digits may mean something else",
+    "templates.adopt-reason-field": "this is a field of Word: turn it into text (Ctrl+Shift+F9)",
+    "templates.adopt-reason-goes-on": "another name goes on from here",
+    "templates.adopt-reason-link": "this is a link: a template does not change its address",
+    "templates.adopt-reason-month-alone": "month and year may belong to several dates",
+    "templates.adopt-reason-nearly": "nearly as in the record, but with other words",
+    "templates.adopt-reason-number-elsewhere": "the digits of the number, but not where a number stands",
+    "templates.adopt-reason-one-of-list": "part of a list whose lines differ in their words",
+    "templates.adopt-reason-other-document": "number or date of another document",
+    "templates.adopt-reason-other-person": "it looks like another person",
+    "templates.adopt-reason-position-elsewhere": "the title may be another person’s",
+    "templates.adopt-reason-several-places": "the same number stands in several places",
+    "templates.adopt-reason-several-values": "several records read like this",
+    "templates.adopt-reason-signs": "other quotation marks, dashes or letters than in the record",
+    "templates.adopt-reason-surname-alone": "a surname alone may be another person’s",
+    "templates.adopt-reason-tracked": "the paragraph has tracked changes: accept them in Word",
+    "templates.adopt-reason-year-alone": "a year may belong to many things",
+    "templates.adopt-replaced": "“{words}” → {tag} (paragraph “{paragraph}”)",
+    "templates.adopt-replaced-head": "Replaced: {count}.",
+    "templates.adopt-unsure": "“{words}” in “{paragraph}”: {reason}.[[ Perhaps: {tags}.]]",
+    "templates.adopt-unsure-head": "Left as it was, look for yourself: {count}.",
+    "templates.adopted": (
+        "Template {path}: {count} {count|tag|tags}. Letter [[No. {number} ]]of {date}, language "
+        "{language}."
+    ),
     "templates.comment-elsewhere": "This speaks of another place, where no comment can stand: {place}.",
     "templates.comment-mend": "It should be: {mend}",
     "templates.comments": "The copy with comments is ready: {path}. Comments: {count}.",
@@ -2148,4 +2243,7 @@ MESSAGES: dict[str, str] = {
     "templates.under": "under the heading “{heading}”",
     "yes.false": "no",
     "yes.true": "yes",
+    "cli-part.footer": "Footer",
+    "cli-part.header": "Header",
+    "cli-part.notes": "Notes",
 }

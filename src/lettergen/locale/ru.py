@@ -257,6 +257,8 @@ MESSAGES: dict[str, str] = {
     "doctor.workspace": "Рабочая папка: {folder}.",
     # draft: проекты писем
     "draft.absent-part": "Шаблону нужно «{name}», а в письме этого нет. Добавьте это в проект письма.",
+    "draft.adopt-no-date": "В письме и в проекте нет даты. Укажите ее: --on 21.08.2018.",
+    "draft.adopt-no-letter": "Такого файла нет. Проверьте путь к письму.",
     "draft.authority-not-in-force": (
         "Полномочия подписанта не действуют на дату письма {date}[[: начало {first}]][[, конец {last}]]. "
         "Выберите другого подписанта или исправьте сроки."
@@ -536,6 +538,23 @@ MESSAGES: dict[str, str] = {
     "help.restore.source": "Папка с копией.",
     "help.show": "Показать письмо: дата, состояние, файлы.",
     "help.templates": "Шаблоны: проверить, сравнить, заменить, завести новый вид документа.",
+    "help.templates.adopt": (
+        "Сделать шаблон из письма, написанного от руки: на месте значений встанут метки, остальное "
+        "останется как было. Каждое место доказывается: заполненный теми же записями шаблон дает прежнее "
+        "письмо."
+    ),
+    "help.templates.adopt.draft": "проект письма с записями, о которых говорит письмо",
+    "help.templates.adopt.exact": (
+        "оставить словами то, что шаблон напечатал бы с другими кавычками, тире или «е» вместо другой "
+        "буквы"
+    ),
+    "help.templates.adopt.force": "заменить файл, который уже есть",
+    "help.templates.adopt.language": "язык письма; если не указан, он виден по буквам",
+    "help.templates.adopt.letter": "письмо, файл .docx",
+    "help.templates.adopt.number": "номер письма; если не указан, берется из письма",
+    "help.templates.adopt.on": "дата письма; если не указана, берется из письма, затем из проекта",
+    "help.templates.adopt.report": "записать отчет в текстовый файл",
+    "help.templates.adopt.target": "файл шаблона; если не указан, он встанет рядом с письмом",
     "help.templates.check": (
         "Найти в шаблоне все ошибки и сомнительные места сразу.\n\nНазовите вид документа или файл "
         ".docx. Код выхода: 0 – все хорошо, 3 – есть ошибки."
@@ -549,8 +568,16 @@ MESSAGES: dict[str, str] = {
     ),
     "help.templates.check.strict": "считать и советы: код выхода 3",
     "help.templates.check.what": "вид документа (confirmation) или файл .docx",
+    "help.templates.diff": (
+        "Сравнить две версии шаблона: слова и то, как прочтутся письма.\n\nВерсия – файл, начало ее "
+        "отпечатка (из templates history) или вид: тогда берется действующий шаблон. Ничего не "
+        "записывается."
+    ),
     "help.templates.diff.kind": "Вид документа, если путь к файлу его не называет.",
     "help.templates.diff.language": "Язык шаблона, если имя файла его не называет: ru или en.",
+    "help.templates.diff.last": "Сколько последних писем этого вида сравнить; обычно 40.",
+    "help.templates.diff.new": "Новая версия.",
+    "help.templates.diff.old": "Прежняя версия.",
     "help.templates.fields": (
         "Показать все, что можно вставить в шаблон вида: поля, фильтры и проверки.\n\nУ каждой метки – "
         "что она значит, что печатает и сколько раз стоит в шаблонах."
@@ -636,7 +663,9 @@ MESSAGES: dict[str, str] = {
     "metavar.kind": "ВИД",
     "metavar.language": "ЯЗЫК",
     "metavar.name": "ИМЯ",
+    "metavar.new": "СТАЛО",
     "metavar.number": "НОМЕР",
+    "metavar.old": "БЫЛО",
     "metavar.path": "ПУТЬ",
     "metavar.reason": "ПРИЧИНА",
     "metavar.series": "СЕРИЯ",
@@ -935,6 +964,10 @@ MESSAGES: dict[str, str] = {
     "round.forms-proposed": (
         "Падежные формы составила программа, никто их еще не подтвердил: {count}. Все они: lettergen "
         "forms pending --sheet ФАЙЛ."
+    ),
+    "round.hidden": (
+        "Этот лист скрыт, и писем с него не будет. Если они нужны, покажите лист: «Показать…» в меню "
+        "ярлычка."
     ),
     "round.key-twice": (
         "Такой ключ уже есть в строке {line}[[ листа «{sheet}»]]. Ключ отличает письма друг от друга: "
@@ -1265,6 +1298,7 @@ MESSAGES: dict[str, str] = {
     "template.active-x": (
         "В файле есть элемент ActiveX. Удалите его в Word: шаблону нужны только текст, таблицы и рисунки."
     ),
+    "template.adopt-tags": "В письме уже есть метки шаблона. Возьмите письмо без них.",
     "template.aligned-by-blanks": (
         "Слова выровнены пробелами или табуляциями: в PDF они сдвинутся. Возьмите отступ, позицию "
         "табуляции или таблицу."
@@ -1287,6 +1321,22 @@ MESSAGES: dict[str, str] = {
         "кончается первым."
     ),
     "template.curly-quotes": "Кавычки в метке {tag} лучше прямые: {right}",
+    "template.diff-letters": (
+        "\nИначе {count|читалось|читались|читались} бы {count} из последних {all} "
+        "{all|письма|писем|писем}."
+    ),
+    "template.diff-new": "стало:",
+    "template.diff-no-kind": "Как прочтутся письма, не показано: укажите вид документа, --kind.",
+    "template.diff-no-letters": "Писем вида «{kind}» на этом языке еще нет.",
+    "template.diff-no-words": "Слова шаблона те же; изменился только его вид.",
+    "template.diff-numbers": "№ {numbers}[[ и еще {more}]]:",
+    "template.diff-old": "было: ",
+    "template.diff-part": "{part@cli-part}:",
+    "template.diff-same": "Это один и тот же файл.",
+    "template.diff-unfilled": "Письмо {number} заполнить нельзя: {reasons}",
+    "template.diff-words": (
+        "В шаблоне {count|изменен|изменены|изменены} {count} {count|абзац|абзаца|абзацев}:"
+    ),
     "template.else-alone": "Метка {tag} стоит вне блока: ей место между {{% if … %}} и {{% endif %}}.",
     "template.else-twice": "В блоке второй раз стоит {tag}: else бывает один и последним.",
     "template.endless": (
@@ -1389,6 +1439,9 @@ MESSAGES: dict[str, str] = {
     "template.no-picture": "Здесь не рисунок: фильтр picture годится только для рисунков.",
     "template.no-sum": "Действие «{operator}» с этими значениями невозможно. Считать можно только числа.",
     "template.no-table": "Метка {tag} стоит вне таблицы. Для абзаца пишите {{%p … %}}.",
+    "template.no-version": (
+        "«{name}» – не файл, не вид документа и не отпечаток версии.[[ Вы имели в виду «{nearest}»?]]"
+    ),
     "template.not-docx": "Это не документ Word (.docx). Откройте файл в Word и сохраните как .docx.",
     "template.outside-field": "Поле Word берет данные извне[[: {field}]]. Удалите его или впишите текст.",
     "template.outside-loop": "Метка {tag} стоит вне цикла: ей место между {{% for … %}} и {{% endfor %}}.",
@@ -1513,7 +1566,11 @@ MESSAGES: dict[str, str] = {
     "template.version-current": "действует",
     "template.version-edited": "изменен прямо в папке, писем еще нет",
     "template.version-lost": "файла больше нет",
+    "template.versions": (
+        "С «{name}» начинаются отпечатки нескольких версий: {known}. Впишите больше знаков."
+    ),
     "template.which-kind": "Неясно, какого вида документа этот шаблон. Назовите вид: --kind {kinds}",
+    "template.which-language": "Не ясно, на каком языке шаблон. Укажите --language ru или --language en.",
     "template.words-beside-tag": (
         "Рядом с меткой {tag} есть слова, которые пропадут. Поставьте метку в отдельный абзац, строку или "
         "ячейку."
@@ -2015,6 +2072,47 @@ MESSAGES: dict[str, str] = {
     "pack-state.signed": "подписано",
     "pack-state.skipped": "не нужно",
     "pack-state.void": "аннулировано",
+    "templates.adopt-changed": "другие знаки: было «{words}», будет «{printed}»",
+    "templates.adopt-differs": (
+        "Заполненный шаблон дает не то же письмо ({count} {count|абзац|абзаца|абзацев}). Проверьте эти "
+        "места:"
+    ),
+    "templates.adopt-equal": (
+        "Проверено: заполненный теми же записями шаблон дает письмо слово в слово ({count} "
+        "{count|абзац|абзаца|абзацев})."
+    ),
+    "templates.adopt-guard": "абзац «{words}» только если есть {condition}",
+    "templates.adopt-kept": "оставлено словами: «{words}»",
+    "templates.adopt-loop": "список «{words}» → {loop}",
+    "templates.adopt-missing": "{path}: «{value}»",
+    "templates.adopt-missing-head": "Есть в записях, но в письме не найдено: {count}.",
+    "templates.adopt-reason-common-word": "обычное слово, рядом нет его записи",
+    "templates.adopt-reason-date-elsewhere": "та же дата, но не на месте даты письма",
+    "templates.adopt-reason-digits-elsewhere": "те же цифры могут значить другое",
+    "templates.adopt-reason-field": "это поле Word: превратите его в текст (Ctrl+Shift+F9)",
+    "templates.adopt-reason-goes-on": "дальше стоит другое название",
+    "templates.adopt-reason-link": "это ссылка: ее адрес шаблон не меняет",
+    "templates.adopt-reason-month-alone": "месяц и год подходят к нескольким датам",
+    "templates.adopt-reason-nearly": "почти как в записи, но с другими словами",
+    "templates.adopt-reason-number-elsewhere": "те же цифры, что у номера, но не на месте номера",
+    "templates.adopt-reason-one-of-list": "часть списка, строки которого написаны по-разному",
+    "templates.adopt-reason-other-document": "номер или дата другого документа",
+    "templates.adopt-reason-other-person": "похоже на имя другого человека",
+    "templates.adopt-reason-position-elsewhere": "должность может быть другого человека",
+    "templates.adopt-reason-several-places": "то же число стоит в нескольких местах",
+    "templates.adopt-reason-several-values": "так читаются разные записи",
+    "templates.adopt-reason-signs": "другие кавычки, тире или буквы, чем в записи",
+    "templates.adopt-reason-surname-alone": "фамилия без имени может быть другого человека",
+    "templates.adopt-reason-tracked": "в абзаце есть правки с отслеживанием: примите их в Word",
+    "templates.adopt-reason-year-alone": "год подходит ко многому",
+    "templates.adopt-replaced": "«{words}» → {tag} (абзац «{paragraph}»)",
+    "templates.adopt-replaced-head": "Заменено: {count}.",
+    "templates.adopt-unsure": "«{words}» в абзаце «{paragraph}»: {reason}.[[ Может быть: {tags}.]]",
+    "templates.adopt-unsure-head": "Оставлено как было, посмотрите сами: {count}.",
+    "templates.adopted": (
+        "Шаблон {path}: {count} {count|метка|метки|меток}. Письмо [[№ {number} ]]от {date}, язык "
+        "{language}."
+    ),
     "templates.comment-elsewhere": "Относится к другому месту, где примечаний не бывает: {place}.",
     "templates.comment-mend": "Должно быть: {mend}",
     "templates.comments": "Копия с примечаниями готова: {path}. Примечаний: {count}.",
@@ -2032,4 +2130,7 @@ MESSAGES: dict[str, str] = {
     "templates.under": "под заголовком «{heading}»",
     "yes.false": "нет",
     "yes.true": "да",
+    "cli-part.footer": "Нижний колонтитул",
+    "cli-part.header": "Верхний колонтитул",
+    "cli-part.notes": "Сноски",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from lettergen.document.environment import Node
@@ -19,7 +20,7 @@ _OWN = Text("Поля этого вида", "Fields of this kind")
 _WHEN_THERE = Text("Что печатается, только когда это есть", "What is printed only when it is there")
 _LIKE = {"issuer": "organisation", "projects": "project"}  # records whose fields are those of others
 _NAMED_BY = ("printed", "title", "name")  # what a loop prints of its items
-_WIDTH = 40  # of a picture, in millimetres
+_SHOWN_BY = ((Picture, " | picture(40)"), (Decimal, " | money"))  # what no letter can print as it is
 
 
 def field_sections(kind: Kind, phrases: Mapping[str, Text]) -> list[Section]:
@@ -83,13 +84,14 @@ class _Fields:
         return Entry(tag, path, meaning, printed_in_both(whole, self.known), self.is_always(path))
 
     def tag(self, path: tuple[str, ...], loop: tuple[str, str] | None) -> str:
-        """What prints a field: a list by a loop, a picture in a width, all else by its name."""
+        """What prints a field: a list by a loop, pictures and sums by a filter, all else as it is."""
         value = next(found for each in LANGUAGES if (found := self.at(path, each)) is not None)
         name = ".".join((loop[0].split()[2], path[-1]) if loop else path)
         if isinstance(value, list):
             begin, end = _loop(path[-1], name, self.known["ru"])
             return f"{begin}\n{{{{ {begin.split()[2]} }}}}\n{end}"
-        return f"{{{{ {name}{f' | picture({_WIDTH})' if isinstance(value, Picture) else ''} }}}}"
+        shown = next((made for each, made in _SHOWN_BY if isinstance(value, each)), "")
+        return f"{{{{ {name}{shown} }}}}"
 
     def meaning(self, name: str, *, brief: bool = False) -> Text:
         """What a name of the context is: as the kind's manifest says of its own."""

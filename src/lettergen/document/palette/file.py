@@ -33,16 +33,16 @@ _COLUMNS = (  # what a column holds, its head, its width in millimetres
 _TITLE = Text("Поля и фильтры", "Fields and filters")
 _INTRO = (
     Text(
-        "Скопируйте тег целиком, вместе со скобками, и вставьте в шаблон туда, где должно стоять значение.",
+        "Скопируйте метку целиком, вместе со скобками, и вставьте в шаблон туда, где должно стоять значение.",
         "Copy a tag whole, its braces too, and paste it into the template where the value is to stand.",
     ),
     Text(
-        "Значения здесь вымышленные. «В шаблоне» – сколько раз тег стоит в русском и в английском файле.",
+        "Значения здесь вымышленные. «В шаблоне» – сколько раз метка стоит в русском и в английском файле.",
         "The values are invented. “In use” says how often the Russian and the English file has the tag.",
     ),
 )
 _LOOPED = Text(
-    "Эти теги ставят между {begin} и {end}: что стоит между ними, повторится для каждой строки списка.",
+    "Эти метки ставят между {begin} и {end}: что стоит между ними, повторится для каждой строки списка.",
     "These tags stand between {begin} and {end}: what stands there is repeated for each item of the list.",
 )
 _MAY_LACK = Text("может не быть", "may be absent")
