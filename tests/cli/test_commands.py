@@ -126,6 +126,11 @@ COMMANDS: dict[str, tuple[list[str], str, str]] = {
         "templates/confirmation/ru.docx уже такой: менять нечего.",
         "templates/confirmation/ru.docx is the same already: nothing to replace.",
     ),
+    "templates diff": (
+        ["templates", "diff", "confirmation", "templates/confirmation/en.docx"],
+        "Это один и тот же файл.",
+        "They are one and the same file.",
+    ),
     "templates history": (["templates", "history", "confirmation"], "1 письмо", "1 letter"),
     "recover": (["recover"], "Незаконченных писем нет.", "No letter is unfinished."),
     "verify": (["verify"], "Журнал и архив в порядке.", "Register and archive are well."),

@@ -74,8 +74,11 @@ if TYPE_CHECKING:
     from lettergen.actions.restoring import restore as restore
     from lettergen.actions.slots import Beside as Beside
     from lettergen.actions.slots import KeptFree as KeptFree
+    from lettergen.actions.templates.adopting import AdoptWish as AdoptWish
+    from lettergen.actions.templates.adopting import adopt as adopt
     from lettergen.actions.templates.annotating import annotate_template as annotate_template
     from lettergen.actions.templates.checking import check_template as check_template
+    from lettergen.actions.templates.comparing import compare_templates as compare_templates
     from lettergen.actions.templates.history import template_history as template_history
     from lettergen.actions.templates.listing import fields_document as fields_document
     from lettergen.actions.templates.listing import list_fields as list_fields
@@ -88,6 +91,7 @@ if TYPE_CHECKING:
     from lettergen.actions.wording import word_table as word_table
 
 _HOMES = {
+    "compare_templates": "templates.comparing",
     "template_history": "templates.history",
     "use_template": "templates.replacing",
     "annotate_template": "templates.annotating",
@@ -163,6 +167,8 @@ _HOMES = {
     "Beside": "slots",
     "KeptFree": "slots",
     "restore": "restoring",
+    "AdoptWish": "templates.adopting",
+    "adopt": "templates.adopting",
     "verify": "verifying",
     "issue_later": "waiting",
     "list_waiting": "waiting",

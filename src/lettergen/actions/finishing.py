@@ -102,7 +102,7 @@ def make_pdfs(
         if len(pdfs) == len(contents):
             made.append(_keep_pdfs(workspace, register, letter, pdfs))
             if converter.archival:
-                notes += pdf_notes(contents, pdfs, _snapshot(letter).resolved.kind.pages)
+                notes += pdf_notes(contents, pdfs, snapshot_of(letter).resolved.kind.pages)
     if faults:
         raise SetupError(*unique(faults))
     return made, unique(notes)
@@ -197,7 +197,7 @@ def pdf_notes(
 
 def material_of(workspace: Workspace, letter: Letter) -> Material:
     """What a letter is made of, from the register and the kept templates alone."""
-    return material_from(workspace, _snapshot(letter))
+    return material_from(workspace, snapshot_of(letter))
 
 
 def material_from(workspace: Workspace, snapshot: Snapshot) -> Material:
@@ -217,7 +217,8 @@ def material_from(workspace: Workspace, snapshot: Snapshot) -> Material:
     return Material(resolved, compile_all(kept, compiler(workspace)), pictures, wording_of(resolved))
 
 
-def _snapshot(letter: Letter) -> Snapshot:
+def snapshot_of(letter: Letter) -> Snapshot:
+    """What a letter was made of. Raises SetupError where nobody can read it any more."""
     try:
         return read_snapshot(letter.snapshot)
     except ValueError as reason:

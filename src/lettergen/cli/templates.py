@@ -5,11 +5,13 @@ from __future__ import annotations
 from lettergen.cli.framework import LetterGroup
 
 _COMMANDS: dict[str, str] = {
+    "adopt": "template_adopt:adopt",
     "check": "template_check:check",
     "fields": "template_fields:fields",
     "new": "template_new:new",
     "use": "template_versions:use",
     "history": "template_versions:history",
+    "diff": "template_diff:diff",
 }
 
 templates = LetterGroup("templates", lazy={name: f"lettergen.cli.{home}" for name, home in _COMMANDS.items()})
