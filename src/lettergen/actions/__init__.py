@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from lettergen.actions.templates.adopting import adopt as adopt
     from lettergen.actions.templates.annotating import annotate_template as annotate_template
     from lettergen.actions.templates.checking import check_template as check_template
+    from lettergen.actions.templates.comparing import compare_templates as compare_templates
     from lettergen.actions.templates.history import template_history as template_history
     from lettergen.actions.templates.listing import fields_document as fields_document
     from lettergen.actions.templates.listing import list_fields as list_fields
@@ -90,6 +91,7 @@ if TYPE_CHECKING:
     from lettergen.actions.wording import word_table as word_table
 
 _HOMES = {
+    "compare_templates": "templates.comparing",
     "template_history": "templates.history",
     "use_template": "templates.replacing",
     "annotate_template": "templates.annotating",

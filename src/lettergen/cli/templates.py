@@ -11,6 +11,7 @@ _COMMANDS: dict[str, str] = {
     "new": "template_new:new",
     "use": "template_versions:use",
     "history": "template_versions:history",
+    "diff": "template_diff:diff",
 }
 
 templates = LetterGroup("templates", lazy={name: f"lettergen.cli.{home}" for name, home in _COMMANDS.items()})
