@@ -9,7 +9,7 @@ from typing import Any
 
 from lettergen.document.blank import LINE, BlankDate
 from lettergen.document.check import parity
-from lettergen.document.context import Contents, Numbered, build_context, properties, unnumbered
+from lettergen.document.context import Contents, Numbered, Shown, build_context, properties, unnumbered
 from lettergen.document.engine import CompiledTemplate, compile_letter
 from lettergen.document.mark import marked_pages
 from lettergen.document.readback import body_paragraphs
@@ -52,13 +52,15 @@ def _compile(docx: bytes, language: Language) -> CompiledTemplate:
 class Material:
     """What a letter is made of: the resolved draft, its compiled templates, its pictures by name.
 
-    `wording` gives the case forms and knows afterwards which of them the letter has asked for.
+    `wording` gives the case forms and knows afterwards which of them the letter has asked for; `shown` knows
+    what was made of records for letters before.
     """
 
     resolved: ResolvedDraft
     compiled: Compiled
     pictures: Contents = field(default_factory=dict)
     wording: Wording = field(default_factory=Wording)
+    shown: Shown = field(default_factory=Shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,9 @@ def _fill(material: Material, numbers: Mapping[Language, Numbered]) -> dict[Lang
     made: dict[Language, dict[str, bytes]] = {}
     problems: list[Problem] = []
     for language, template in material.compiled.items():
-        context = build_context(resolved, numbers[language], language, material.pictures, material.wording)
+        context = build_context(
+            resolved, numbers[language], language, material.pictures, material.wording, material.shown
+        )
         context[Wording.NAME] = material.wording
         try:
             made[language] = template.fill(context, properties(resolved, numbers[language], language))

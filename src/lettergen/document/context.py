@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from lettergen.document.environment import Deferred, Node
 from lettergen.document.pictures import Picture, look
@@ -33,6 +33,8 @@ from lettergen.model.parties import (
 )
 
 Contents = Mapping[str, bytes]
+Made = TypeVar("Made")
+_MOST_SHOWN = 500  # records; a worker gets its own copies of them with each chunk of letters
 _SEAL = Text("Печать", "Seal")
 _SIGNATURE = Text("Подпись", "Signature")
 _AUTHORITY: Mapping[Language, Mapping[str, str]] = {
@@ -55,15 +57,36 @@ def unnumbered(language: Language, day: date) -> Numbered:
     return Numbered(UNNUMBERED[language], day)
 
 
+@dataclass(slots=True)
+class Shown:
+    """What templates were shown of records before: the letters of a round name the same ones."""
+
+    _known: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict)
+
+    def of(self, language: Language, told: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """What is made of these records; each is known by being the same object."""
+        key = (language, *map(id, told))
+        if key not in self._known:
+            if len(self._known) >= _MOST_SHOWN:
+                self._known.clear()
+            self._known[key] = (told, make())  # which keeps them, so that their ids stay their own
+        made: Made = self._known[key][1]
+        return made
+
+
 def build_context(
     resolved: ResolvedDraft,
     numbered: Numbered,
     language: Language,
     pictures: Contents | None = None,
     wording: Wording | None = None,
+    shown: Shown | None = None,
 ) -> dict[str, Any]:
-    """The names of a template with their values, all in one language; `pictures` are files by name."""
-    made = _View(resolved, language, pictures or {}, wording or wording_of(resolved))
+    """The names of a template with their values, all in one language; `pictures` are files by name.
+
+    `shown` is what letters with the same house style have in common.
+    """
+    made = _View(resolved, language, pictures or {}, wording or wording_of(resolved), shown or Shown())
     common = {name: part(made) for name, part in _PARTS.items()}
     own = {name: made.field(spec, resolved.fields.get(name)) for name, spec in resolved.kind.fields.items()}
     return {"letter": made.letter(numbered), **common, **own}
@@ -73,7 +96,7 @@ def build_part(
     resolved: ResolvedDraft, name: str, numbered: Numbered, language: Language, wording: Wording
 ) -> Any:
     """What `build_context` has under one name, without pictures."""
-    made = _View(resolved, language, {}, wording)
+    made = _View(resolved, language, {}, wording, Shown())
     if name in resolved.kind.fields:
         return made.field(resolved.kind.fields[name], resolved.fields.get(name))
     return made.letter(numbered) if name == "letter" else _PARTS[name](made)
@@ -132,6 +155,7 @@ class _View:
     language: Language
     pictures: Contents
     wording: Wording
+    shown: Shown
 
     def letter(self, numbered: Numbered) -> Node:
         """The letter itself."""
@@ -147,7 +171,16 @@ class _View:
 
     def phrases(self) -> Node:
         """The office's phrases."""
-        return Node({name: self.words(text) for name, text in self.resolved.phrases.items()})
+        phrases = self.resolved.phrases
+        return self.once(phrases, lambda: {name: self.words(text) for name, text in phrases.items()})
+
+    def once(self, record: object, make: Callable[[], Mapping[str, object]], *more: object) -> Node:
+        """A record as it is shown, worked out once for all letters that name it.
+
+        `more` is what else it is made of.
+        """
+        told = (record, self.resolved.style, *more)
+        return self.shown.of(self.language, told, lambda: Node(make()))
 
     def field(self, spec: FieldSpec, value: FieldValue | None) -> object:
         """The value of a field that the kind declares."""
@@ -193,7 +226,7 @@ class _View:
 
     def record(self, record: Any) -> Node:
         """A record's fields under their own names; texts in the language, all else as it is."""
-        return Node(self.fields(record))
+        return self.once(record, lambda: self.fields(record))
 
     def fields(self, record: Any) -> dict[str, object]:
         """A record's fields by name, as they are seen."""
@@ -207,29 +240,35 @@ class _View:
 
     def organisation(self, organisation: Organisation) -> Node:
         """An organisation with its pictures, and its name in its own language and in English for forms."""
+        if organisation.logo or organisation.seal:  # files that the letter brings along
+            logo = self.picture(organisation.logo, organisation.name)
+            seal = self.picture(organisation.seal, _SEAL)
+            return Node({**self.details(organisation), "logo": logo, "seal": seal})
+        return self.once(organisation, lambda: self.details(organisation))
+
+    def details(self, organisation: Organisation) -> dict[str, object]:
+        """An organisation without its pictures."""
         name = organisation.name
         names = {"original": organisation.original or name.ru or name.en, "english": name.en}
-        logo, seal = (
-            self.picture(organisation.logo, organisation.name),
-            self.picture(organisation.seal, _SEAL),
-        )
-        return Node({**self.fields(organisation), **names, "logo": logo, "seal": seal})
+        return {**self.fields(organisation), **names}
 
     def project(self, project: Project) -> Node:
         """A project with the words by which a list names it."""
-        shown = printed(project, self.language)
-        return Node(
-            {
-                "acronym": project.acronym,
-                "label": self.words(self.resolved.phrases.get(project.kind)),
-                "named": named(project, self.language),
-                "printed": self.tidy(shown) if shown else None,
-                "title": self.words(project.title),
-                "description": self.words(project.description),
-                "start": project.start,
-                "end": project.end,
-            }
-        )
+        return self.once(project, lambda: self.line(project), self.resolved.phrases)
+
+    def line(self, project: Project) -> dict[str, object]:
+        """What a list says of a project, and what else there is to say."""
+        words = printed(project, self.language)
+        return {
+            "acronym": project.acronym,
+            "label": self.words(self.resolved.phrases.get(project.kind)),
+            "named": named(project, self.language),
+            "printed": self.tidy(words) if words else None,
+            "title": self.words(project.title),
+            "description": self.words(project.description),
+            "start": project.start,
+            "end": project.end,
+        }
 
     def name(self, name: PersonName | None, gender: Gender | None) -> Name | None:
         """A person's name with its parts."""

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from lettergen.document.compose import Composed, Material, compose_digested
-from lettergen.document.context import wording_of
+from lettergen.document.context import Shown, wording_of
 from lettergen.document.engine import CompiledTemplate, thaw
 from lettergen.language.signs import Signs
 from lettergen.model.letter import ResolvedDraft
@@ -35,7 +35,7 @@ class LetterJob:
 def compose_letter(stock: Stock, job: LetterJob) -> dict[Language, Composed]:
     """The letter's Word files; raises TemplateError or InputError."""
     compiled = {language: _thawed(digest, stock[digest]) for language, digest in job.templates.items()}
-    material = Material(job.resolved, compiled, job.pictures, wording_of(job.resolved, _signs()))
+    material = Material(job.resolved, compiled, job.pictures, wording_of(job.resolved, _signs()), _shown())
     return compose_digested(material, job.number, job.day)
 
 
@@ -43,6 +43,12 @@ def compose_letter(stock: Stock, job: LetterJob) -> dict[Language, Composed]:
 def _signs() -> Signs:
     """The typography of what this worker has printed: the letters of a round say much alike."""
     return Signs()
+
+
+@cache
+def _shown() -> Shown:
+    """What this worker has made of records."""
+    return Shown()
 
 
 @lru_cache(_TEMPLATES)

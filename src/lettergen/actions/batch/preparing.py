@@ -12,6 +12,7 @@ from typing import Any
 from lettergen.actions.preparing import compiled, templates_of
 from lettergen.document.check import form_problems
 from lettergen.document.compose import Compiled, Material
+from lettergen.document.context import Shown
 from lettergen.document.engine import freeze
 from lettergen.document.proof import Proofs
 from lettergen.errors import LettergenError, Place, Problem
@@ -59,6 +60,7 @@ class Preparer:
     _compiled: dict[tuple[str, tuple[Language, ...]], Compiled] = field(default_factory=dict)
     _digests: dict[tuple[str, Language], str] = field(default_factory=dict)
     _places: dict[Place, Place] = field(default_factory=dict)
+    _shown: Shown = field(default_factory=Shown)
 
     @cached_property
     def proofs(self) -> Proofs:
@@ -108,7 +110,7 @@ class Preparer:
         )
         wording = Wording(records.forms, resolved.style, self.workspace.signs)
         ready = self._ready(resolved.draft.kind, tuple(resolved.draft.languages))
-        return Material(resolved, ready, pictures, wording)
+        return Material(resolved, ready, pictures, wording, self._shown)
 
     def stock(self) -> dict[str, bytes]:
         """The templates that were used so far, frozen, by the SHA-256 of their Word files."""
