@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -15,11 +13,12 @@ import click
 
 from lettergen.cli.door import Door
 from lettergen.cli.main import lettergen
-from lettergen.document.context import Numbered, build_context
-from lettergen.document.environment import Node, environment, filters
-from lettergen.document.sample import SAMPLE_DAY, sample_draft
-from lettergen.locale import printed, translate
-from lettergen.model import letter, parties
+from lettergen.document.environment import filters
+from lettergen.document.palette.entries import Section
+from lettergen.document.palette.fields import field_sections
+from lettergen.document.palette.filters import Names, filter_example, filter_meaning, filter_tag
+from lettergen.document.palette.words import JINJA_FILTERS, JINJA_TESTS
+from lettergen.locale import translate
 from lettergen.model.kind import FieldSpec, FieldType, Kind
 from lettergen.model.parties import LANGUAGES, Language, Text
 
@@ -28,14 +27,9 @@ MARK = "<!-- Below: written by docs/generate.py -->\n"
 WORDS = tomllib.loads((DOCS / "words.toml").read_text(encoding="utf-8"))
 code = "`{}`".format
 _ANY = Text("…", "…")
-_LEAST: dict[str, letter.FieldValue] = {
-    "organisation": parties.Organisation(_ANY),
-    "programme": parties.Programme(_ANY),
-    "project": parties.Project("…", _ANY),
-    "projects": (parties.Project("…", _ANY),),
-    "event": parties.Event(_ANY),
-    "person": letter.Person(parties.PersonName(parties.RussianName("…", "…"), "…")),
-}
+_PHRASES = {"project": Text("Проект", "Project")}
+_NAMES = Names("participant.name", "event.starts", "event.ends", words="")
+"""Of whom and what the examples of filters speak."""
 
 
 class Markdown(click.HelpFormatter):
@@ -78,51 +72,61 @@ def commands(language: Language, ctx: click.Context | None = None) -> str:
 
 def all_filters(language: Language) -> str:
     """The project's filters with an example each, then what Jinja has and templates may use."""
-    own, jinja = filters(language), environment(language)
+    own = filters(language)
     page = table(WORDS["filters"][language], [_filter(name, own[name], language) for name in own])
-    for key, names in (("jinja-filters", {*jinja.filters} - {*own}), ("jinja-tests", {*jinja.tests})):
-        page += f"## {WORDS[key][language]}\n\n{', '.join(map(code, sorted(names)))}\n\n"
+    for key, shown in (("jinja-filters", JINJA_FILTERS), ("jinja-tests", JINJA_TESTS)):
+        rows = [
+            (
+                code(name),
+                getattr(meaning, language),
+                code(tag if tag.startswith("{") else f"{{% if {tag} %}}"),
+            )
+            for name, (tag, meaning) in shown.items()
+        ]
+        page += f"## {WORDS[key][language]}\n\n{table(WORDS['jinja'][language], rows)}"
     return page
 
 
 def _filter(name: str, function: Callable[..., str], language: Language) -> list[str]:
-    text, _, examples = (function.__doc__ or "").partition("\n\n")
-    what = WORDS["filter"][name]["ru"] if language == "ru" else " ".join(text.split())
-    examples = re.sub(r"\bName\(.*?\)", "participant.name", examples)
-    examples = re.sub(r"\bdate\(.*?\), date\(.*?\)", "event.starts, event.ends", examples)
-    examples = re.sub(r"\bdate\(.*?\)", "letter.date", examples)
-    called = re.search(rf"^ *>>> {name}\((.*?)(?:, (.*))?\)\n *(.*)", examples, re.MULTILINE)
-    value, more, result = called.groups() if called else ("event.name", "", "")
-    example = f"{{{{ {value} | {name}{f'({more})' if more else ''} }}}}"
-    return [code(name), what, code(example), result.replace("\\xa0", " ").strip("'")]
+    what = getattr(filter_meaning(name, function), language)
+    *_, result = filter_example(name, function)
+    return [code(name), what, code(filter_tag(name, function, _NAMES)), result.replace("\xa0", " ")]
 
 
 def all_fields(language: Language) -> str:
-    """Every name that a template can use: those of each letter, then those of each type of field."""
-    kind = Kind(_ANY, {name: FieldSpec(name, _ANY) for name in get_args(FieldType)})
-    phrases, numbered = {"project": Text("Проект", "Project")}, Numbered("207", SAMPLE_DAY)
-    whole, least = (sample_draft(kind, LANGUAGES, phrases, complete=each) for each in (True, False))
-    least = replace(least, fields={**least.fields, **_LEAST})
-    known, always = (build_context(each, numbered, language) for each in (whole, least))
+    """Every tag that prints a field: those of each letter, then those of each type of field."""
+    common = field_sections(Kind(_ANY), _PHRASES)
+    page = "".join(
+        _fields(section, f"{code(section.name)}: {_in(section, language)}", language) for section in common
+    )
+    for name in get_args(FieldType):
+        spec = FieldSpec(
+            name,
+            _ANY,
+            currency="RUB" if name == "amount" else None,
+            choices={"choice": Text("Выбор", "Choice")} if name == "choice" else {},
+        )
+        section = field_sections(Kind(_ANY, {name: spec}), _PHRASES)[0]
+        page += _fields(section, f"{WORDS['type'][language]} {code(name)}", language)
+    return page
+
+
+def _fields(section: Section, head: str, language: Language) -> str:
     say = {key: text.get(language, "") for key, text in WORDS.items()}
-    parts: dict[str, list[tuple[str, str, str]]] = {}
-    for name in known:
-        part = f"{say['type']} {code(name)}" if name in kind.fields else say["common"]
-        there = _flat(name, always[name], language)
-        for path, shown in _flat(name, known[name], language).items():
-            parts.setdefault(part, []).append((code(path), shown, say["yes" if path in there else "no"]))
-    return "".join(f"## {part}\n\n{table(say['fields'], rows)}" for part, rows in parts.items())
+    rows = [
+        (
+            "<br>".join(map(code, entry.tag.split("\n"))),
+            getattr(entry.meaning, language),
+            entry.values.get(language, "–").replace("\xa0", " "),
+            say["yes" if entry.always else "no"],
+        )
+        for entry in section.entries
+    ]
+    return f"## {head}\n\n{table(say['fields'], rows)}"
 
 
-def _flat(path: str, value: object, language: Language) -> dict[str, str]:
-    if isinstance(value, list) and value and isinstance(value[0], Node):
-        return {path: WORDS["list"][language]} | _flat(f"{path}[0]", value[0], language)
-    if isinstance(value, Node):
-        made = {path: WORDS["record"][language]}
-        for name in dir(value):
-            made |= _flat(f"{path}.{name}", getattr(value, name), language)
-        return made
-    return {} if value in (None, []) else {path: printed(language, value)}
+def _in(section: Section, language: Language) -> str:
+    return str(getattr(section.title, language))
 
 
 def table(head: str, rows: Iterable[Sequence[str]]) -> str:

@@ -50,7 +50,7 @@ def filter_sections(kind: Kind, phrases: Mapping[str, Text]) -> list[Section]:
     for language in LANGUAGES:
         for name, function in filters(language).items():
             tag = filter_tag(name, function, names)
-            entry = own.get((name, tag)) or Entry(tag, (f"| {name}",), _meaning(name, function), {})
+            entry = own.get((name, tag)) or Entry(tag, (f"| {name}",), filter_meaning(name, function), {})
             printed = printed_tag(tag, language, values[language]) or ""
             own[name, tag] = replace(entry, values={**entry.values, language: printed})
     jinja = [
@@ -68,7 +68,7 @@ def filter_tag(name: str, function: Callable[..., str], names: Names) -> str:
     """A tag with a filter: the example of its docstring, with fields of the kind in place of its values."""
     value, more, _ = filter_example(name, function)
     for pattern, field in ((_DAYS, names.first), (_NAME, names.person), (_WORDS, names.words)):
-        value = pattern.sub(field, value)
+        value = pattern.sub(field or value, value)
     if value == names.first and _DAYS.search(more):
         more = _DAYS.sub(lambda _: names.last, more)
     elif value == names.first:
@@ -99,6 +99,7 @@ def _names(kind: Kind) -> Names:
     return Names(**found)
 
 
-def _meaning(name: str, function: Callable[..., str]) -> Text:
+def filter_meaning(name: str, function: Callable[..., str]) -> Text:
+    """What a filter does: in English as its docstring begins."""
     english = (getdoc(unwrap(function)) or "").partition("\n\n")[0]
     return Text(FILTERS.get(name, name), " ".join(english.split()))
