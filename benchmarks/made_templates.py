@@ -13,9 +13,11 @@ import zipfile
 from collections.abc import Sequence
 
 import docx
+from docx.document import Document
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.text.paragraph import Paragraph
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACES = f'xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -123,7 +125,9 @@ def worded() -> bytes:
     body = [_pieces(text, number) for number, text in enumerate(_PLAIN[:-2])]
     note = '<w:p><w:r><w:t>See the note.</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
     control = f"<w:sdt><w:sdtPr><w:id w:val='5'/></w:sdtPr><w:sdtContent>{_pieces('{{ organisation.name }} asks', 7)}</w:sdtContent></w:sdt>"
-    signed = [_pieces(text, 3).replace("<w:pPr/>", "<w:pPr><w:keepNext/></w:pPr>") for text in ("Yours", *_SIGNED)]
+    signed = [
+        _pieces(text, 3).replace("<w:pPr/>", "<w:pPr><w:keepNext/></w:pPr>") for text in ("Yours", *_SIGNED)
+    ]
     members = {
         "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{''.join([*body, note, control, *signed])}</w:body></w:document>",
         "word/footnotes.xml": f'<w:footnotes {_NAMESPACES}><w:footnote w:id="1">{_pieces("Of {{ organisation.name }}{% if organisation.phone %}, {{ organisation.phone }}{% endif %}", 1)}</w:footnote></w:footnotes>',
@@ -150,20 +154,20 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _table(document: docx.document.Document, rows: Sequence[Sequence[str]]) -> None:
+def _table(document: Document, rows: Sequence[Sequence[str]]) -> None:
     made = document.add_table(len(rows), len(rows[0]))
     for texts, row in zip(rows, made.rows, strict=True):
         for text, cell in zip(texts, row.cells, strict=True):
             cell.paragraphs[0].text = text
 
 
-def _box(paragraph: docx.text.paragraph.Paragraph, text: str) -> None:
+def _box(paragraph: Paragraph, text: str) -> None:
     run = parse_xml(
         f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape style="width:200pt"><v:textbox>'
         f'<w:txbxContent><w:p><w:r><w:t xml:space="preserve">{_escaped(text)}</w:t></w:r></w:p></w:txbxContent>'
         "</v:textbox></v:shape></w:pict></w:r>"
     )
-    paragraph._p.append(run)
+    paragraph._p.append(run)  # noqa: SLF001  (python-docx has no text boxes)
 
 
 def _saved(document: docx.document.Document) -> bytes:
@@ -175,12 +179,16 @@ def _package(members: dict[str, str]) -> bytes:
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     parts = {name: name.rpartition("/")[2].partition(".")[0] for name in members}
     kinds = {name: "document.main" if stem == "document" else stem for name, stem in parts.items()}
-    types = "".join(f'<Override PartName="/{name}" ContentType="{_WORD}{kind}+xml"/>' for name, kind in kinds.items())
+    types = "".join(
+        f'<Override PartName="/{name}" ContentType="{_WORD}{kind}+xml"/>' for name, kind in kinds.items()
+    )
     defaults = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
     made = {
         "[Content_Types].xml": f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{defaults}{types}</Types>',
         "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
-        "word/_rels/document.xml.rels": _relations({stem: f"{stem}.xml" for stem in parts.values() if stem != "document"}),
+        "word/_rels/document.xml.rels": _relations(
+            {stem: f"{stem}.xml" for stem in parts.values() if stem != "document"}
+        ),
         **members,
     }
     packed = io.BytesIO()

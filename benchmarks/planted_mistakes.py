@@ -17,7 +17,7 @@ import re
 import sys
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,7 +92,10 @@ class Part:
         return next(number for number, each in enumerate(self.paragraphs) if each is paragraph)
 
     def made(self, kind: str, *paragraphs: int, right: str = "") -> Mistake:
-        members = {**self._members, self.member: etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)}
+        members = {
+            **self._members,
+            self.member: etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True),
+        }
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
             for name, content in members.items():
@@ -120,9 +123,10 @@ def _names(part: Part, depth: int | None = None) -> list[tuple[int, Any, int, st
             bare = re.sub(r"\"[^\"]*\"|'[^']*'", lambda quoted: " " * len(quoted[0]), tag[0])
             bare = re.sub(r"\|\s*\w+", lambda used: " " * len(used[0]), bare)
             for name in _DOTTED.finditer(bare):
-                if name[0] not in _WORDS and not name[0].startswith("loop") and not _is_given(tag[0], name[0]):
-                    if depth is None or name[0].count(".") == depth:
-                        found.append((index, node, tag.start() + name.start(), name[0]))
+                is_field = name[0] not in _WORDS and not name[0].startswith("loop")
+                fits = depth is None or name[0].count(".") == depth
+                if is_field and fits and not _is_given(tag[0], name[0]):
+                    found.append((index, node, tag.start() + name.start(), name[0]))
     return found
 
 
@@ -135,13 +139,19 @@ def _slip(word: str, rng: random.Random) -> str:
     """A word as it comes out of a hurried hand."""
     place = rng.randrange(len(word) - 1)
     a, b = word[place], word[place + 1]
-    ways = [word[:place] + word[place + 1 :], word[:place] + a + word[place:], word[:place] + b + a + word[place + 2 :]]
+    ways = [
+        word[:place] + word[place + 1 :],
+        word[:place] + a + word[place:],
+        word[:place] + b + a + word[place + 2 :],
+    ]
     if a in _NEIGHBOURS:
         ways.append(word[:place] + _NEIGHBOURS[a] + word[place + 1 :])
     return rng.choice([each for each in ways if each != word and each.isidentifier()] or [word + word[-1]])
 
 
-def _misspelt(part: Part, rng: random.Random, kind: str, depth: int | None, change: Callable[[str], str]) -> Mistake | None:
+def _misspelt(
+    part: Part, rng: random.Random, kind: str, depth: int | None, change: Callable[[str], str]
+) -> Mistake | None:
     names = [each for each in _names(part, depth) if len(each[3].split(".")[-1]) > 3]
     if not names:
         return None
@@ -178,7 +188,9 @@ def misspelt_field(part: Part, rng: random.Random) -> Mistake | None:
 
 @planter
 def misspelt_twice(part: Part, rng: random.Random) -> Mistake | None:
-    return _misspelt(part, rng, "misspelt-twice", 1, lambda name: ".".join(_slip(each, rng) for each in name.split(".")))
+    return _misspelt(
+        part, rng, "misspelt-twice", 1, lambda name: ".".join(_slip(each, rng) for each in name.split("."))
+    )
 
 
 @planter
@@ -217,7 +229,7 @@ def wrong_level(part: Part, rng: random.Random) -> Mistake | None:
 
 
 def _paths(template: Template) -> list[tuple[str, ...]]:
-    from lettergen.document.lint.naming import fields_of
+    from lettergen.document.lint.suggesting import fields_of
 
     return [
         (name, each)
@@ -233,7 +245,9 @@ def underscore_for_dot(part: Part, rng: random.Random) -> Mistake | None:
 
 @planter
 def capitals(part: Part, rng: random.Random) -> Mistake | None:
-    return _misspelt(part, rng, "capitals", None, lambda name: ".".join(each.capitalize() for each in name.split(".")))
+    return _misspelt(
+        part, rng, "capitals", None, lambda name: ".".join(each.capitalize() for each in name.split("."))
+    )
 
 
 # --- Filters and words ------------------------------------------------------------------------------------
@@ -257,7 +271,13 @@ def misspelt_filter(part: Part, rng: random.Random) -> Mistake | None:
 
 @planter
 def no_such_filter(part: Part, rng: random.Random) -> Mistake | None:
-    return _inside(part, rng, "no-such-filter", _PRINTED, lambda tag: f"{tag[:-3]} | {rng.choice(('nicely', 'format_currency', 'strftime', 'жирный'))} }}}}")
+    return _inside(
+        part,
+        rng,
+        "no-such-filter",
+        _PRINTED,
+        lambda tag: f"{tag[:-3]} | {rng.choice(('nicely', 'format_currency', 'strftime', 'жирный'))} }}}}",
+    )
 
 
 @planter
@@ -265,7 +285,9 @@ def misspelt_tag(part: Part, rng: random.Random) -> Mistake | None:
     found = [
         (index, node, tag.start(1), tag[1])
         for index, node, text in part.texts()
-        for tag in re.finditer(r"\{%(?:p|tr|tc)? (if|for|endif|endfor|else|elif|set|endwith|endmacro)\b", text)
+        for tag in re.finditer(
+            r"\{%(?:p|tr|tc)? (if|for|endif|endfor|else|elif|set|endwith|endmacro)\b", text
+        )
     ]
     if not found:
         return None
@@ -278,7 +300,9 @@ def misspelt_tag(part: Part, rng: random.Random) -> Mistake | None:
 # --- Braces -----------------------------------------------------------------------------------------------
 
 
-def _inside(part: Part, rng: random.Random, kind: str, pattern: re.Pattern[str], change: Callable[[str], str]) -> Mistake | None:
+def _inside(
+    part: Part, rng: random.Random, kind: str, pattern: re.Pattern[str], change: Callable[[str], str]
+) -> Mistake | None:
     found = [(index, node, tag) for index, node, text in part.texts() for tag in pattern.finditer(text)]
     if not found:
         return None
@@ -294,7 +318,15 @@ def _inside(part: Part, rng: random.Random, kind: str, pattern: re.Pattern[str],
 def half_tag(part: Part, rng: random.Random) -> Mistake | None:
     def change(tag: str) -> str:
         inner = tag[2:-2]
-        return rng.choice((tag[:-1], tag[:-2].rstrip(), tag[1:], inner.lstrip() + tag[-2:], f"{tag[0]}{inner}{tag[-1]}" if tag[1] == "{" else tag[:-1]))
+        return rng.choice(
+            (
+                tag[:-1],
+                tag[:-2].rstrip(),
+                tag[1:],
+                inner.lstrip() + tag[-2:],
+                f"{tag[0]}{inner}{tag[-1]}" if tag[1] == "{" else tag[:-1],
+            )
+        )
 
     return _inside(part, rng, "half-tag", _PRINTED, change)
 
@@ -324,7 +356,13 @@ def blanks_in_braces(part: Part, rng: random.Random) -> Mistake | None:
 def curly_quotes(part: Part, rng: random.Random) -> Mistake | None:
     begin, end = rng.choice((("“", "”"), ("«", "»"), ("„", "“"), ("”", "”")))
     pattern = re.compile(r"\{[{%][^{}]*\"[^{}]*[}%]\}")
-    return _inside(part, rng, "curly-quotes", pattern, lambda tag: re.sub(r'"([^"]*)"', rf"{begin}\1{end}", tag, count=rng.choice((0, 1))))
+    return _inside(
+        part,
+        rng,
+        "curly-quotes",
+        pattern,
+        lambda tag: re.sub(r'"([^"]*)"', rf"{begin}\1{end}", tag, count=rng.choice((0, 1))),
+    )
 
 
 # --- Expressions ------------------------------------------------------------------------------------------
@@ -334,7 +372,18 @@ def curly_quotes(part: Part, rng: random.Random) -> Mistake | None:
 def broken_expression(part: Part, rng: random.Random) -> Mistake | None:
     def change(tag: str) -> str:
         inner = tag[2:-2].strip()
-        return rng.choice((f"{{{{ {inner} | }}}}", f"{{{{ ({inner} }}}}", f"{{{{ {inner} и {inner} }}}}", f'{{{{ {inner} ~ " }}}}', "{{ }}", f"{{{{ № {inner} }}}}", f"{{{{ {inner} or }}}}", f"{{{{ {inner}. }}}}"))
+        return rng.choice(
+            (
+                f"{{{{ {inner} | }}}}",
+                f"{{{{ ({inner} }}}}",
+                f"{{{{ {inner} и {inner} }}}}",
+                f'{{{{ {inner} ~ " }}}}',
+                "{{ }}",
+                f"{{{{ № {inner} }}}}",
+                f"{{{{ {inner} or }}}}",
+                f"{{{{ {inner}. }}}}",
+            )
+        )
 
     return _inside(part, rng, "broken-expression", _PRINTED, change)
 
@@ -342,8 +391,17 @@ def broken_expression(part: Part, rng: random.Random) -> Mistake | None:
 @planter
 def broken_condition(part: Part, rng: random.Random) -> Mistake | None:
     def change(tag: str) -> str:
-        head, inner = re.match(r"(\{%\w* if )(.*) %\}", tag).groups()
-        return rng.choice((f"{head}%}}", f"{head}{inner} = 1 %}}", f"{head}{inner} and %}}", f"{head}{inner}) %}}", f"{head}{inner} yes %}}"))
+        head, _, inner = tag[: -len(" %}")].partition(" if ")
+        head += " if "
+        return rng.choice(
+            (
+                f"{head}%}}",
+                f"{head}{inner} = 1 %}}",
+                f"{head}{inner} and %}}",
+                f"{head}{inner}) %}}",
+                f"{head}{inner} yes %}}",
+            )
+        )
 
     return _inside(part, rng, "broken-condition", re.compile(r"\{%\w* if [^{}]* %\}"), change)
 
@@ -351,14 +409,30 @@ def broken_condition(part: Part, rng: random.Random) -> Mistake | None:
 @planter
 def broken_loop(part: Part, rng: random.Random) -> Mistake | None:
     def change(tag: str) -> str:
-        return rng.choice((tag.replace(" in ", " "), tag.replace(" in ", " of "), tag.replace(" in ", " = "), re.sub(r" in \S+", " in letter", tag), re.sub(r" in \S+", " in issuer.name", tag)))
+        return rng.choice(
+            (
+                tag.replace(" in ", " "),
+                tag.replace(" in ", " of "),
+                tag.replace(" in ", " = "),
+                re.sub(r" in \S+", " in letter", tag),
+                re.sub(r" in \S+", " in issuer.name", tag),
+            )
+        )
 
     return _inside(part, rng, "broken-loop", re.compile(r"\{%\w* for [^{}]* %\}"), change)
 
 
 @planter
 def whole_record(part: Part, rng: random.Random) -> Mistake | None:
-    return _inside(part, rng, "whole-record", _PRINTED, lambda _: "{{ " + rng.choice(("issuer", "letter", "signatory", "phrases", "signatory.titles")) + " }}")
+    return _inside(
+        part,
+        rng,
+        "whole-record",
+        _PRINTED,
+        lambda _: (
+            "{{ " + rng.choice(("issuer", "letter", "signatory", "phrases", "signatory.titles")) + " }}"
+        ),
+    )
 
 
 @planter
@@ -368,7 +442,15 @@ def list_without_loop(part: Part, rng: random.Random) -> Mistake | None:
 
 @planter
 def filter_as_function(part: Part, rng: random.Random) -> Mistake | None:
-    return _inside(part, rng, "filter-as-function", _PRINTED, lambda tag: f"{{{{ {rng.choice(('upper_first', 'initials'))}({tag[2:-2].partition('|')[0].strip()}) }}}}")
+    return _inside(
+        part,
+        rng,
+        "filter-as-function",
+        _PRINTED,
+        lambda tag: (
+            f"{{{{ {rng.choice(('upper_first', 'initials'))}({tag[2:-2].partition('|')[0].strip()}) }}}}"
+        ),
+    )
 
 
 # --- Blocks -----------------------------------------------------------------------------------------------
@@ -406,7 +488,7 @@ def never_opened(part: Part, rng: random.Random) -> Mistake | None:
     blocks = [each for each in _blocks(part) if each[2] != "macro"]
     if not blocks:
         return None
-    (begun, node, tag), (index, _, _), _ = rng.choice(blocks)
+    (_, node, tag), (index, _, _), _ = rng.choice(blocks)
     _taken(node, tag)
     return part.made("never-opened", index)
 
@@ -419,7 +501,11 @@ def crossed(part: Part, rng: random.Random) -> Mistake | None:
         (one, other)
         for one in blocks
         for other in blocks
-        if one[2] != other[2] and other[0][0] < one[0][0] and one[1][0] < other[1][0] and one[1][2][0].startswith("{%p") and other[1][2][0].startswith("{%p")
+        if one[2] != other[2]
+        and other[0][0] < one[0][0]
+        and one[1][0] < other[1][0]
+        and one[1][2][0].startswith("{%p")
+        and other[1][2][0].startswith("{%p")
     ]
     if not pairs:
         return None
@@ -434,19 +520,25 @@ def closed_elsewhere(part: Part, rng: random.Random) -> Mistake | None:
     blocks = [each for each in _blocks(part) if each[1][2][0].startswith("{%p")]
     if not blocks:
         return None
-    (begun, _, _), (index, node, tag), word = rng.choice(blocks)
+    (begun, _, _), (index, node, _), word = rng.choice(blocks)
     node.text = f"and so on {{% end{word} %}}"
     return part.made("closed-elsewhere", index, begun)
 
 
 @planter
 def words_beside(part: Part, rng: random.Random) -> Mistake | None:
-    return _inside(part, rng, "words-beside", re.compile(r"\{%(?:p|tr) [^{}]*%\}"), lambda tag: f"as agreed {tag}")
+    return _inside(
+        part, rng, "words-beside", re.compile(r"\{%(?:p|tr) [^{}]*%\}"), lambda tag: f"as agreed {tag}"
+    )
 
 
 @planter
 def row_tag_outside(part: Part, rng: random.Random) -> Mistake | None:
-    blocks = [each for each in _blocks(part) if each[0][2][0].startswith("{%p") and next(each[0][1].iterancestors(f"{W}tbl"), None) is None]
+    blocks = [
+        each
+        for each in _blocks(part)
+        if each[0][2][0].startswith("{%p") and next(each[0][1].iterancestors(f"{W}tbl"), None) is None
+    ]
     if not blocks:
         return None
     (index, node, _), _, _ = rng.choice(blocks)
@@ -456,7 +548,13 @@ def row_tag_outside(part: Part, rng: random.Random) -> Mistake | None:
 
 @planter
 def blank_in_scope(part: Part, rng: random.Random) -> Mistake | None:
-    return _inside(part, rng, "blank-in-scope", re.compile(r"\{%p [^{}]*%\}"), lambda tag: rng.choice((tag.replace("{%p ", "{% p "), tag.replace("{%p ", "{%p"))))
+    return _inside(
+        part,
+        rng,
+        "blank-in-scope",
+        re.compile(r"\{%p [^{}]*%\}"),
+        lambda tag: rng.choice((tag.replace("{%p ", "{% p "), tag.replace("{%p ", "{%p"))),
+    )
 
 
 @planter
@@ -478,8 +576,21 @@ def loop_over_cells(part: Part, rng: random.Random) -> Mistake | None:
 
 @planter
 def unguarded(part: Part, rng: random.Random) -> Mistake | None:
-    """An optional value, printed without asking."""
-    return _inside(part, rng, "unguarded", _PRINTED, lambda _: "{{ " + rng.choice(("issuer.phone", "preparer.name", "in_reply_to.number", "signatory.authority", "issuer.inn | upper", "enclosures[0].title")) + " }}")
+    """An optional value, printed where nobody has asked whether it is there."""
+    name = rng.choice(
+        ("issuer.phone", "preparer.name", "in_reply_to.number", "signatory.authority", "issuer.inn")
+    )
+    guarded = [
+        range(begun, ended + 1)
+        for (begun, _, tag), (ended, _, _), _ in _blocks(part)
+        if name.split(".")[0] in tag[0] or " in " in tag[0]
+    ]
+    free = [each for each in _lone(part) if not any(each[0] in span for span in guarded)]
+    if not free:
+        return None
+    index, node, tag = rng.choice(free)
+    node.text = node.text[: tag.start()] + f"{{{{ {name} }}}}" + node.text[tag.end() :]
+    return part.made("unguarded", index)
 
 
 @planter
@@ -570,7 +681,9 @@ def tracked(part: Part, rng: random.Random) -> Mistake | None:
     index, node, _ = rng.choice(found)
     run = node.getparent()
     way = rng.choice(("ins", "del", "moveTo", "moveFrom"))
-    change = etree.Element(f"{W}{way}", {f"{W}id": "900", f"{W}author": "Petrova", f"{W}date": "2018-08-21T10:00:00Z"})
+    change = etree.Element(
+        f"{W}{way}", {f"{W}id": "900", f"{W}author": "Petrova", f"{W}date": "2018-08-21T10:00:00Z"}
+    )
     run.addprevious(change)
     change.append(run)
     if way == "del":
@@ -603,12 +716,14 @@ def good_templates() -> list[Template]:
         kind = templates.kind(name, Place())
         for language in LANGUAGES:
             samples = Samples.of(kind, language, phrases)
-            made.append(Template(f"{name}/{language}", language, templates.template(name, language).docx, samples))
+            made.append(
+                Template(f"{name}/{language}", language, templates.template(name, language).docx, samples)
+            )
     made += _of_other_makes(templates.kind("confirmation", Place()), phrases)
     return made
 
 
-def _of_other_makes(kind: Kind, phrases: dict[str, Text]) -> Iterator[Template]:
+def _of_other_makes(kind: Kind, phrases: Mapping[str, Text]) -> Iterator[Template]:
     for language in LANGUAGES:
         samples = Samples.of(kind, language, phrases)
         for name, make in MAKES.items():
@@ -619,7 +734,11 @@ def planted(templates: list[Template], seed: int, each: int) -> Iterator[Mistake
     """Mistakes of every class, in every part of every template, as many of each as asked for."""
     for template in templates:
         with zipfile.ZipFile(io.BytesIO(template.docx)) as package:
-            members = [name for name in package.namelist() if re.fullmatch(r"word/(?:document|header|footer|footnotes|endnotes)\d*\.xml", name)]
+            members = [
+                name
+                for name in package.namelist()
+                if re.fullmatch(r"word/(?:document|header|footer|footnotes|endnotes)\d*\.xml", name)
+            ]
         for member in members:
             for kind, plant in PLANTERS.items():
                 for number in range(each):
@@ -631,7 +750,11 @@ def planted(templates: list[Template], seed: int, each: int) -> Iterator[Mistake
 
 def is_found(mistake: Mistake, linted: Linted) -> tuple[bool, bool]:
     """Whether a mistake is told of at its place, and whether the right name is given."""
-    here = [f for f in linted.findings if f.spot.member == mistake.member and f.spot.paragraph in mistake.paragraphs]
+    here = [
+        f
+        for f in linted.findings
+        if f.spot.member == mistake.member and f.spot.paragraph in mistake.paragraphs
+    ]
     named = any(mistake.right == f.problem.arguments.get("nearest") for f in here)
     return bool(here), named
 
@@ -654,14 +777,31 @@ def main() -> int:
             spelt[mistake.kind] += 1
             named[mistake.kind] += is_named
         if wanted.show and not (is_there and (is_named or not mistake.right)):
-            print("MISSED", mistake.kind, mistake.template.name, mistake.member, set(mistake.paragraphs), mistake.right)
-            print("      ", [(f.problem.code, f.spot.paragraph, f.problem.place.words[:70], dict(f.problem.arguments)) for f in linted.findings][:3])
+            print(
+                "MISSED",
+                mistake.kind,
+                mistake.template.name,
+                mistake.member,
+                set(mistake.paragraphs),
+                mistake.right,
+            )
+            print(
+                "      ",
+                [
+                    (f.problem.code, f.spot.paragraph, f.problem.place.words[:70], dict(f.problem.arguments))
+                    for f in linted.findings
+                ][:3],
+            )
     for kind in counts:
         extra = f"   right name {named[kind]:4} of {spelt[kind]:4}" if spelt[kind] else ""
         print(f"{kind:<24} found {found[kind]:4} of {counts[kind]:4}{extra}")
     total, right = sum(counts.values()), sum(spelt.values())
-    print(f"planted {total}; found at its place {sum(found.values()) / total:.1%}; right name {sum(named.values()) / right:.1%} of {right}")
-    print(f"good templates {len(templates)}; false alarms {len(alarms)}", *alarms, sep="\n  " if alarms else " ")
+    print(
+        f"planted {total}; found at its place {sum(found.values()) / total:.1%}; right name {sum(named.values()) / right:.1%} of {right}"
+    )
+    print(
+        f"good templates {len(templates)}; false alarms {len(alarms)}", *alarms, sep="\n  " if alarms else " "
+    )
     return 0
 
 

@@ -17,10 +17,11 @@ from lettergen.document.lint.manner import curly, in_fields, split, stray_runs
 from lettergen.document.lint.naming import Names
 from lettergen.document.lint.nesting import Nesting
 from lettergen.document.lint.pair import Facts, facts
-from lettergen.document.lint.presence import printed
+from lettergen.document.lint.presence import optional, printed, without
 from lettergen.document.lint.reading import Paragraph, Part, read_parts
 from lettergen.document.lint.styles import Styles, W
 from lettergen.document.lint.tags import Scan, Tag, tracked
+from lettergen.document.names import Use
 from lettergen.document.package import read_package
 from lettergen.document.sample import sample_draft
 from lettergen.document.source import loses_words
@@ -49,6 +50,14 @@ class Samples:
             for each in (True, False)
         )
         return cls(language, complete, least, kind.pages)
+
+    def lesser(self, uses: Iterable[Use]) -> Iterator[Mapping[str, Any]]:
+        """Letters that lack what they may: all of it, and each of those values alone that are used."""
+        yield self.least
+        paths = {path for _, path, _ in uses}
+        for lacking in optional(self.complete, self.least):
+            if any(path[: len(lacking)] == lacking for path in paths):
+                yield without(self.complete, lacking)
 
 
 @dataclass(slots=True)
@@ -87,7 +96,7 @@ def lint(docx: bytes, samples: Samples, fonts: Collection[str] | None = None) ->
 
 def _part(part: Part, samples: Samples, made: Linted, found: list[Finding]) -> Sequence[Tag]:
     """Look one part over; what is found and what it uses is noted down."""
-    scan = Scan(samples.complete.__contains__).read(part.paragraphs)
+    scan = Scan({*samples.complete}).read(part.paragraphs)
     found += scan.findings
     found += in_fields(part.paragraphs)
     if not scan.tags:
@@ -112,9 +121,9 @@ def _part(part: Part, samples: Samples, made: Linted, found: list[Finding]) -> S
         found += _misplaced(tag)
     wrong = list(names.findings())
     found += wrong
-    found += _values(reading, samples, found)
+    found += _values(reading, names, samples, found)
     made.stray += stray_runs(scan.tags)
-    made.facts |= facts(reading.tree, names.uses, samples.complete)
+    made.facts |= facts(reading, names.uses, samples.complete)
     return scan.tags
 
 
@@ -144,8 +153,8 @@ def _misplaced(tag: Tag) -> Iterator[Finding]:
         yield paragraph.finding(error("template.words-beside-tag", tag=tag.text), tag.start, tag.end)
 
 
-def _values(reading: Reading, samples: Samples, found: Sequence[Finding]) -> Iterator[Finding]:
-    """Values that cannot be printed: whole records, and those that the least letter does not have."""
+def _values(reading: Reading, names: Names, samples: Samples, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Values that cannot be printed: whole records, and those that a letter may lack."""
     told = {finding.spot.paragraph for finding in found if finding.problem.severity == "error"}
     seen: set[int] = set()
     for each in printed(reading.tree, samples.complete):
@@ -155,11 +164,12 @@ def _values(reading: Reading, samples: Samples, found: Sequence[Finding]) -> Ite
             parts = dir(each.value) if isinstance(each.value, Node) else []
             fault = error("template.prints-no-text", fields=parts)
             yield tag.paragraph.finding(fault, tag.start, tag.end)
-    for each in printed(reading.tree, samples.least):
-        tag = reading.tag(each.line)
-        if each.value is None and each.line not in seen and tag.paragraph.index not in told:
-            seen.add(each.line)
-            yield tag.paragraph.finding(error("template.unguarded"), tag.start, tag.end)
+    for least in samples.lesser(names.uses):
+        for each in printed(reading.tree, least):
+            tag = reading.tag(each.line)
+            if each.value is None and each.line not in seen and tag.paragraph.index not in told:
+                seen.add(each.line)
+                yield tag.paragraph.finding(error("template.unguarded"), tag.start, tag.end)
 
 
 def _out_of_reach(members: Mapping[str, bytes]) -> Iterator[Finding]:

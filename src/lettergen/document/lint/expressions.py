@@ -6,7 +6,7 @@ import inspect
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -19,6 +19,7 @@ from lettergen.document.lint.tags import Tag
 from lettergen.errors import Problem, error
 from lettergen.model.parties import LANGUAGES, Language
 
+N = TypeVar("N", bound=nodes.Node)
 _DEEPEST = 30  # blocks within blocks: more would be too much for Python's own compiler, too
 _LONGEST = 2_000  # signs of one tag
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -36,6 +37,7 @@ class Reading:
     nesting: Nesting
     findings: list[Finding] = field(default_factory=list)
     tree: nodes.Template = field(default_factory=lambda: nodes.Template([], lineno=1))
+    _by_kind: Mapping[type, list[Any]] = field(default_factory=dict)
 
     def read(self) -> Reading:
         """Parse; where that fails, look for the tags to blame, and parse the others."""
@@ -49,8 +51,13 @@ class Reading:
                     lines[index] = self._without_content(tag)
             parsed = self._parsed(jinja, lines)
         self.tree = parsed or self.tree
+        self._by_kind = _by_kind(self.tree)
         self._unknown_words(jinja)
         return self
+
+    def all(self, kind: type[N]) -> list[N]:
+        """The tree's nodes of a kind."""
+        return self._by_kind.get(kind, [])
 
     def tag(self, line: int) -> Tag:
         """The tag of a line."""
@@ -113,10 +120,10 @@ class Reading:
 
     def _unknown_words(self, jinja: Environment) -> None:
         """Filters, tests and tags that there are not, and filters that are given too little or too much."""
-        for test in self.tree.find_all(nodes.Test):
+        for test in self.all(nodes.Test):
             if test.name not in jinja.tests:
                 self._unknown("test", test.lineno, test.name, jinja.tests)
-        for each in self.tree.find_all(nodes.Filter):
+        for each in self.all(nodes.Filter):
             if each.name not in jinja.filters:
                 self._unknown("filter", each.lineno, each.name, jinja.filters)
             elif fault := _miscalled(each, jinja.filters[each.name]):
@@ -134,6 +141,17 @@ class Reading:
             problem, is_sure = error("template.filter-other-language", name=name, language=others[0]), False
         start, end = word_span(tag, name, "|" if what == "filter" else "")
         self.findings.append(tag.paragraph.finding(problem, start, end, near if is_sure else None))
+
+
+def _by_kind(tree: nodes.Template) -> dict[type, list[Any]]:
+    """The nodes of a tree by their kind, each kind in its order: many ask, and one walk is enough."""
+    found: dict[type, list[Any]] = {}
+    waiting: list[nodes.Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        found.setdefault(type(node), []).append(node)
+        waiting += reversed(list(node.iter_child_nodes()))
+    return found
 
 
 def word_span(tag: Tag, name: str, before: str = "") -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -118,6 +119,7 @@ class Nesting:
                 self.findings.append(tag.paragraph.finding(fault, tag.start, tag.end, right))
                 return Step(replace(tag, scope=scope), name, rest)
         near, is_sure = meant(word, KNOWN)
+        near = near or _by_content(word, rest)
         return self._misspelt(tag, near, rest, is_sure=is_sure)
 
     def _misspelt(self, tag: Tag, near: str, rest: str, *, is_sure: bool) -> Step:
@@ -163,13 +165,15 @@ class Nesting:
     def _surplus(self, index: int, opened: Step) -> Step | None:
         """A later tag that closes this block and no other."""
         depth = 0
+        others = [_place(each.tag) for each in self._stack if each.block == opened.block]
+        others = [place for place in others if place is not _place(opened.tag)]
         for later in self._order[index + 1 :]:
             if later.block == opened.block and later.opens:
                 depth += 1
             elif later.block == opened.block and later.closes_block:
-                if depth == 0:
+                if depth == 0 and not any(_place(later.tag) is place for place in others):
                     return later
-                depth -= 1
+                depth = max(0, depth - 1)
         return None
 
     def _closed_later(self, index: int, opened: Step) -> bool:
@@ -214,6 +218,15 @@ class Nesting:
             self._say("template.torn", step)
         else:
             self._say("template.block-crosses-cells", step, opened=opened.tag.text)
+
+
+def _by_content(word: str, rest: str) -> str:
+    """What a short word that is no tag's was probably meant to be, by what follows it."""
+    if len(word) > 3 or not rest:
+        return ""
+    if re.match(r"\w+ in\b", rest):
+        return "for"
+    return "set" if re.match(r"\w+ *=(?!=)", rest) else "if"
 
 
 def _place(tag: Tag) -> Any:

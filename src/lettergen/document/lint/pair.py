@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import nodes
 
+from lettergen.document.lint.expressions import Reading
 from lettergen.document.names import ITEM, Use
 from lettergen.errors import Place, Problem, advice
 from lettergen.model.kind import template_file
@@ -52,10 +53,10 @@ class Facts:
         return ("letter", "number") in self.fields
 
 
-def facts(tree: nodes.Template, uses: Iterable[Use], sample: Mapping[str, Any]) -> Facts:
+def facts(reading: Reading, uses: Iterable[Use], sample: Mapping[str, Any]) -> Facts:
     """What one part of a template uses of what there is."""
     known = [(line, path, written) for line, path, written in uses if path[0] in sample]
-    asked = set(_asked(tree))
+    asked = set(_asked(reading))
     return Facts(
         frozenset(path for _, path, _ in known),
         frozenset(path[: path.index(ITEM)] for _, path, _ in known if ITEM in path),
@@ -63,11 +64,11 @@ def facts(tree: nodes.Template, uses: Iterable[Use], sample: Mapping[str, Any]) 
     )
 
 
-def _asked(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+def _asked(reading: Reading) -> Iterator[tuple[int, str]]:
     """The names whose presence decides, in conditions and before `or`, with their lines."""
-    tests = [node.test for node in tree.find_all(nodes.If)]
-    tests += [node.test for node in tree.find_all(nodes.CondExpr)]
-    tests += [node.left for node in tree.find_all(nodes.Or)]
+    tests: list[nodes.Node] = [node.test for node in reading.all(nodes.If)]
+    tests += [node.test for node in reading.all(nodes.CondExpr)]
+    tests += [node.left for node in reading.all(nodes.Or)]
     for test in tests:
         for node in (test, *test.find_all((nodes.Name, nodes.Getattr))):
             if written := _written(node):

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import nodes
 
 from lettergen.document.environment import Node
-from lettergen.document.lint.naming import below
+from lettergen.document.lint.suggesting import below, fields_of
 from lettergen.document.names import ITEM
 
 _UNKNOWN = object()
@@ -29,6 +29,34 @@ class Printed:
 def printed(tree: nodes.Template, sample: Values) -> Iterator[Printed]:
     """Values that cannot be printed, as far as a sample letter comes by."""
     yield from _statements(tree.body, dict(sample))
+
+
+def optional(complete: Values, least: Values) -> Iterator[tuple[str, ...]]:
+    """The values, one by one, that a letter may lack: the names of fields, and those of their parts."""
+    for name, value in complete.items():
+        if name.startswith("_"):
+            continue
+        if not least.get(name) and value:
+            yield (name,)
+        elif isinstance(value, Node):
+            parts = least[name]
+            yield from (
+                (name, each)
+                for each in fields_of(value)
+                if getattr(value, each) is not None and getattr(parts, each) is None
+            )
+
+
+def without(sample: Values, path: tuple[str, ...]) -> Values:
+    """A sample letter that lacks one value."""
+    name, *parts = path
+    value = sample[name]
+    if not parts:
+        return {**sample, name: [] if isinstance(value, list) else None}
+    return {
+        **sample,
+        name: Node({each: None if each in parts else getattr(value, each) for each in dir(value)}),
+    }
 
 
 def _statements(body: Sequence[nodes.Node], values: dict[str, Any]) -> Iterator[Printed]:

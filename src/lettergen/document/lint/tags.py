@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lettergen.document.lint.finding import Finding
@@ -29,7 +29,11 @@ _KINDS = {end: begin for begin, end in _ENDS.items()}
 _BLOCK_WORD = re.compile(
     r"\s*(?:(?:p|tr|tc|r)\s+)?(?:if|elif|else|endif|for|endfor|set|with|endwith|macro|endmacro)\b"
 )
-_NAME = re.compile(r"\s*(?P<root>[^\W\d]\w*)(?:\s*\.\s*\w+)*\s*(?:\|.*)?", re.DOTALL)
+_NAME = re.compile(r"\s*[^\W\d]\w*(?:\s*\.\s*\w+)*\s*(?:\|.*)?", re.DOTALL)
+_ROOT = re.compile(r"(?<![\w.|])(?<!\| )[^\W\d]\w*")
+_OWN = re.compile(r"\b(?:for|set|with) ([^\W\d]\w*)")  # names that a template gives itself
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_OPERATORS = "and or not in is if else".split()
 _RAW = re.compile(r"\{%[-+]?\s*(?P<end>end)?raw\b")
 _MARKED = "".join((f"{W}ins ", f"{W}moveFrom ", f"{W}moveTo")).split()
 _REACH = 4  # paragraphs in which the other half of a tag is looked for
@@ -76,10 +80,10 @@ class Tag:
 class Scan:
     """What the paragraphs of a part hold: tags in their order, and faults of those that are not whole.
 
-    `is_name` says whether a word may be the first of a field's name; else one brace is a brace.
+    `names` are the fields' first names; the template adds its own. Without them one brace is a brace.
     """
 
-    is_name: Callable[[str], bool]
+    names: set[str]
     tags: list[Tag] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -87,6 +91,8 @@ class Scan:
         """Go through the paragraphs of a part."""
         taken: dict[Paragraph, int] = {}
         is_raw = False
+        for paragraph in paragraphs:
+            self.names |= set(_OWN.findall(paragraph.text)) if "{%" in paragraph.text else set()
         for paragraph in paragraphs:
             following = _following(paragraphs, paragraph)
             is_raw = self._paragraph(paragraph, following, taken, is_raw=is_raw)
@@ -151,12 +157,13 @@ class Scan:
 
     def _is_meant(self, inner: str, *, is_block: bool, signs: set[str], is_whole: bool) -> bool:
         """Whether braces were meant as a tag's; of braces that stand alone only known words tell it."""
-        name = _NAME.fullmatch(inner)
         if is_whole or signs != {""}:
-            return is_whole or is_block or name is not None
-        words = [word for word in re.findall(r"\w+", inner) if self.is_name(word)]
-        is_end = inner.strip().partition(" ")[0].startswith("end")
-        return bool(words or is_end) if is_block else name is not None and self.is_name(name["root"])
+            return is_whole or is_block or "" not in signs or _NAME.fullmatch(inner) is not None
+        words = [word for word in _ROOT.findall(_QUOTED.sub("", inner)) if word not in _OPERATORS]
+        if is_block:
+            is_end = inner.strip().partition(" ")[0].startswith("end")
+            return is_end or any(word in self.names for word in words)
+        return bool(words) and all(word in self.names for word in words)
 
     def _begun(
         self,
