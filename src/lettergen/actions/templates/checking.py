@@ -14,7 +14,7 @@ from lettergen.actions.preparing import compiler
 from lettergen.document.compose import check_templates
 from lettergen.document.engine import CompiledTemplate
 from lettergen.document.fonts import fonts_named
-from lettergen.document.lint.check import Linted, Samples, lint, with_faults
+from lettergen.document.lint.check import Linted, Samples, lint, used, with_faults
 from lettergen.document.lint.finding import Finding, Spot
 from lettergen.document.lint.mend import mend
 from lettergen.document.lint.pair import Facts, compare
@@ -83,7 +83,7 @@ def check_template(
     pair = {each.asked.language: each.facts for each in checked}
     for other in _others(workspace, asked):
         with suppress(LettergenError):  # whoever checks that one is told
-            pair[other.language] = lint(_read(other.path), _samples(workspace, other, manifest)).facts
+            pair[other.language] = used(_read(other.path), _samples(workspace, other, manifest))
     return CheckedKind(tuple(checked), tuple(_compared(asked, pair)), is_pair=len(pair) == len(LANGUAGES))
 
 

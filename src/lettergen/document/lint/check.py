@@ -98,33 +98,40 @@ def _part(part: Part, samples: Samples, made: Linted, found: list[Finding]) -> S
     """Look one part over; what is found and what it uses is noted down."""
     scan = Scan({*samples.complete}).read(part.paragraphs)
     found += scan.findings
-    found += in_fields(part.paragraphs)
+    found += in_fields(part)
+    found += tracked(part, scan.tags)
     if not scan.tags:
-        for paragraph in part.paragraphs:
-            found += tracked(paragraph, ())
         return ()
-    jinja = environment(samples.language)
-    nesting = Nesting().read(scan.tags)
-    reading = Reading(samples.language, scan.tags, nesting).read()
+    reading = _read(scan.tags, samples)
     names = Names(reading, samples.complete)
-    quotes = list(curly(scan.tags, jinja))
+    quotes = list(curly(scan.tags, environment(samples.language)))
     found += quotes
     found += _without(reading.findings, quotes)
-    found += nesting.findings
+    found += reading.nesting.findings
     found += split(scan.tags)
-    by_paragraph: dict[Paragraph, list[Tag]] = {}
-    for tag in scan.tags:
-        by_paragraph.setdefault(tag.paragraph, []).append(tag)
-    for paragraph in part.paragraphs:
-        found += tracked(paragraph, by_paragraph.get(paragraph, ()))
     for tag in scan.tags:
         found += _misplaced(tag)
-    wrong = list(names.findings())
-    found += wrong
+    found += names.findings()
     found += _values(reading, names, samples, found)
     made.stray += stray_runs(scan.tags)
     made.facts |= facts(reading, names.uses, samples.complete)
     return scan.tags
+
+
+def _read(tags: Sequence[Tag], samples: Samples) -> Reading:
+    return Reading(samples.language, tags, Nesting().read(tags)).read()
+
+
+def used(docx: bytes, samples: Samples) -> Facts:
+    """What a template uses, whatever is wrong with it. Raises TemplateError for what is no .docx."""
+    members, found = read_package(docx), Facts()
+    if harm := guard(docx, members):
+        fail(harm)
+    for part in read_parts(members, Styles(members)):
+        if tags := Scan({*samples.complete}).read(part.paragraphs).tags:
+            reading = _read(tags, samples)
+            found |= facts(reading, Names(reading, samples.complete).uses, samples.complete)
+    return found
 
 
 def _without(findings: Iterable[Finding], quotes: Sequence[Finding]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
 
 from lettergen.document.lint.finding import Finding
-from lettergen.document.lint.reading import Paragraph, Piece
+from lettergen.document.lint.reading import Part, Piece
 from lettergen.document.lint.styles import W
 from lettergen.document.lint.tags import Tag, plain
 from lettergen.errors import advice, error
@@ -24,7 +24,7 @@ _UNSEEN = tuple(f"{W}{name}" for name in ("lang", "noProof", "rPrChange", "proof
 def curly(tags: Iterable[Tag], jinja: Environment) -> Iterator[Finding]:
     """Quotes of the language where straight ones are meant: doubtful, or wrong where they cannot be read."""
     for tag in tags:
-        right = _straightened(tag.text)
+        right = _straightened(tag.text) if _CURLY.search(tag.text) else tag.text
         if tag.is_faulty or right == tag.text or not _is_read(jinja, tag, plain(right)):
             continue
         found = advice if _is_read(jinja, tag, plain(tag.text)) else error
@@ -88,10 +88,12 @@ def _look(run: Any) -> bytes:
     return b"".join(sorted(seen))
 
 
-def in_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Finding]:
+def in_fields(part: Part) -> Iterator[Finding]:
     """Tags in the code of a Word field, whose result in the letter nobody works out anew."""
+    names = (f"{W}instrText", f"{W}fldSimple")
+    paragraphs = part.paragraphs if next(part.root.iter(*names), None) is not None else ()
     for paragraph in paragraphs:
-        codes = paragraph.element.iter(f"{W}instrText", f"{W}fldSimple")
+        codes = paragraph.element.iter(*names)
         code = "".join(node.text or node.get(f"{W}instr", "") or "" for node in codes)
         if re.search(r"\{\{[^{}]+\}\}|\{%[^{}]+%\}", code):
             yield paragraph.finding(advice("template.tag-in-field"))

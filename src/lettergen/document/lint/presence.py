@@ -135,8 +135,7 @@ def _truth(value: Any) -> bool | None:
 
 def _value(node: nodes.Node, values: Values) -> Any:
     """The value of an expression; None where it is absent, or made of something absent."""
-    found = (work for kind, work in _WORK.items() if isinstance(node, kind))
-    work = next(found, None)
+    work = _WORK.get(type(node))
     return work(node, values) if work else _UNKNOWN
 
 
@@ -192,6 +191,9 @@ _WORK: Mapping[type[nodes.Node], Callable[[Any, Values], Any]] = {
     nodes.Not: _not,
     nodes.CondExpr: _chosen,
     nodes.Filter: lambda node, values: _made_of(node.node, values=values),
-    nodes.BinExpr: lambda node, values: _made_of(node.left, node.right, values=values),
+    **dict.fromkeys(
+        (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod),
+        lambda node, values: _made_of(node.left, node.right, values=values),
+    ),
     nodes.Concat: lambda node, values: _made_of(*node.nodes, values=values),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lettergen.document.lint.finding import Finding
-from lettergen.document.lint.reading import Paragraph
+from lettergen.document.lint.reading import Paragraph, Part
 from lettergen.document.lint.styles import W
 from lettergen.document.source import straight
 from lettergen.errors import error
@@ -218,11 +218,20 @@ def _before(text: str, end: int) -> str:
     return text[max(0, end - 40) : end].rpartition("\0")[2].strip()
 
 
-def tracked(paragraph: Paragraph, tags: Iterable[Tag]) -> Iterator[Finding]:
+def tracked(part: Part, tags: Iterable[Tag]) -> Iterator[Finding]:
     """Tags in words that were inserted, moved or taken away with changes tracked."""
+    if next(part.root.iter(*_MARKED, f"{W}delText"), None) is None:
+        return
+    own: dict[Paragraph, list[Tag]] = {}
+    for tag in tags:
+        own.setdefault(tag.paragraph, []).append(tag)
+    for paragraph in part.paragraphs:
+        yield from _tracked(paragraph, own.get(paragraph, []))
+
+
+def _tracked(paragraph: Paragraph, own: Sequence[Tag]) -> Iterator[Finding]:
     marks = [node for name in _MARKED for node in paragraph.element.iter(name)]
     inside = {id(node) for mark in marks for node in mark.iter(f"{W}t")}
-    own = [tag for tag in tags if tag.paragraph is paragraph]
     touched = [
         tag
         for tag in own
@@ -230,7 +239,7 @@ def tracked(paragraph: Paragraph, tags: Iterable[Tag]) -> Iterator[Finding]:
     ]
     gone = "".join(node.text or "" for node in paragraph.element.iter(f"{W}delText"))
     if own and marks and not touched:
-        touched = own[:1]  # the filler refuses the whole paragraph
+        touched = list(own[:1])  # the filler refuses the whole paragraph
     for tag in touched:
         yield paragraph.finding(error("template.tracked-tag"), tag.start, tag.end)
     if not touched and re.search(_BEGINS, gone):
