@@ -132,6 +132,11 @@ COMMANDS: dict[str, tuple[list[str], str, str]] = {
         "They are one and the same file.",
     ),
     "templates history": (["templates", "history", "confirmation"], "1 письмо", "1 letter"),
+    "templates fields": (
+        ["templates", "fields", "certificate", "-o", "../fields.docx"],
+        "Список меток готов: ",
+        "The list of tags is ready: ",
+    ),
     "recover": (["recover"], "Незаконченных писем нет.", "No letter is unfinished."),
     "verify": (["verify"], "Журнал и архив в порядке.", "Register and archive are well."),
     "verify --quick": (["verify", "--quick"], "не проверялось", "were left out"),

@@ -24,24 +24,24 @@ _TAG = 46  # signs of a column
 
 @command("fields")
 @argument("kind", metavar="KIND", shell_complete=offered_kinds)
-@option("--output", "-o", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 @option("--force", is_flag=True)
-def fields(door: Door, kind: str, target: Path | None, force: bool) -> None:
+def fields(door: Door, kind: str, output: Path | None, force: bool) -> None:
     """List the fields, filters and tests of a kind, or write them into a Word file."""
-    if target and target.exists() and not force:
-        raise Misuse("cli.file-exists", path=str(target))
+    if output and output.exists() and not force:
+        raise Misuse("cli.file-exists", path=str(output))
     listed = actions.list_fields(open_workspace(door), kind)
-    if target:
-        actions.put_file(target, actions.fields_document(listed, door.language))
+    if output:
+        actions.put_file(output, actions.fields_document(listed, door.language))
     if door.json:
-        emit(door, {"ok": True, "kind": kind, "path": target and str(target), **_values(listed)})
+        emit(door, {"ok": True, "kind": kind, "path": output and str(output), **_values(listed)})
         return
     for language in listed.uncounted:
         click.echo(
             translate(door.language, "templates.fields-uncounted", language=language, kind=kind), err=True
         )
-    if target:
-        say(door, "templates.fields-file", path=near(target))
+    if output:
+        say(door, "templates.fields-file", path=near(output))
         return
     for section in listed.sections:
         _show(door, section)
