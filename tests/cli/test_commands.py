@@ -131,6 +131,11 @@ COMMANDS: dict[str, tuple[list[str], str, str]] = {
         "Это один и тот же файл.",
         "They are one and the same file.",
     ),
+    "templates watch": (
+        ["templates", "watch", "certificate", "--once"],
+        "letters/previews/certificate_ru.docx",
+        "letters/previews/certificate_ru.docx",
+    ),
     "templates history": (["templates", "history", "confirmation"], "1 письмо", "1 letter"),
     "templates fields": (
         ["templates", "fields", "certificate", "-o", "../fields.docx"],

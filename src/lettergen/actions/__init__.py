@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     from lettergen.actions.templates.listing import list_fields as list_fields
     from lettergen.actions.templates.new_kind import new_kind as new_kind
     from lettergen.actions.templates.replacing import use_template as use_template
+    from lettergen.actions.templates.watching import watch_templates as watch_templates
     from lettergen.actions.verifying import verify as verify
     from lettergen.actions.waiting import issue_later as issue_later
     from lettergen.actions.waiting import list_waiting as list_waiting
@@ -91,6 +92,7 @@ if TYPE_CHECKING:
     from lettergen.actions.wording import word_table as word_table
 
 _HOMES = {
+    "watch_templates": "templates.watching",
     "compare_templates": "templates.comparing",
     "template_history": "templates.history",
     "use_template": "templates.replacing",

@@ -12,6 +12,7 @@ _COMMANDS: dict[str, str] = {
     "use": "template_versions:use",
     "history": "template_versions:history",
     "diff": "template_diff:diff",
+    "watch": "template_watch:watch",
 }
 
 templates = LetterGroup("templates", lazy={name: f"lettergen.cli.{home}" for name, home in _COMMANDS.items()})

@@ -624,6 +624,13 @@ MESSAGES: dict[str, str] = {
     "help.templates.use.language": (
         "The template’s language, where the name of the file does not tell it: ru or en."
     ),
+    "help.templates.watch": (
+        "Make sample letters anew whenever a template is saved in Word.\n\nThe folder gets docx, PDF and "
+        "pictures of the pages in both languages, the screen what is wrong. Ctrl+C ends it."
+    ),
+    "help.templates.watch.folder": "The folder for the sample letters; letters/previews as a rule.",
+    "help.templates.watch.kind": "The kind of letter.",
+    "help.templates.watch.once": "Make them once, and end.",
     "help.verify": "Check the register and the archive: every row and every file. Changes nothing.",
     "help.verify.anchor_file": "Hold the register against the anchors in this file.",
     "help.verify.quick": "Leave the contents of the archive’s files out.",
@@ -1157,6 +1164,10 @@ MESSAGES: dict[str, str] = {
         "There is nothing to print: {count} {count|letter has|letters have} no PDF (No. {numbers}). Type "
         "lettergen pdf with these numbers and repeat the command; from now on issue letters with --pdf."
     ),
+    "setup.no-pictures": (
+        "There are no pictures of the pages: {program} is not installed (the package poppler)."
+    ),
+    "setup.no-pictures-made": "There are no pictures of the pages: {program} has not made them.",
     "setup.no-process": (
         "Python cannot be started to read the template[[ ({reason})]]. Check the installation: lettergen "
         "doctor."
@@ -1639,6 +1650,13 @@ MESSAGES: dict[str, str] = {
     "template.version-edited": "edited in its place, no letters yet",
     "template.version-lost": "its file is gone",
     "template.versions": "Several versions begin with “{name}”: {known}. Give more of its signs.",
+    "template.watch-begin": (
+        "Watching the templates of “{kind}”; the sample letters are in {folder}. Ctrl+C ends it."
+    ),
+    "template.watch-end": "Ended.",
+    "template.watch-made": "{clock}  {path}  ({source@sample}[[ {name}]], {seconds} s)",
+    "template.watch-none": "{clock}  No letter was made; language: {language@language}.",
+    "template.watch-pdf": "          {path}[[  {pictures}]]  ({engine}, {seconds} s)",
     "template.which-kind": (
         "It is not clear what kind of letter this template is for. Name the kind: --kind {kinds}"
     ),
@@ -2183,6 +2201,7 @@ MESSAGES: dict[str, str] = {
     "pack-state.signed": "signed",
     "pack-state.skipped": "not needed",
     "pack-state.void": "void",
+    "templates.adopt-case-head": "Replaced, but look at the case, several read alike: {count}.",
     "templates.adopt-changed": "other signs: was “{words}”, will be “{printed}”",
     "templates.adopt-differs": (
         "The filled template does not give the same letter ({count} {count|paragraph|paragraphs}). Look "
@@ -2238,7 +2257,7 @@ MESSAGES: dict[str, str] = {
     ),
     "templates.mended": "mended",
     "templates.mended-count": "Mended: {count} {count|place|places} in {file}.",
-    "templates.pair-differs": "Pair: the template in {language@language} lacks {names}.",
+    "templates.pair-differs": "Pair: {file} lacks {names}.",
     "templates.pair-equal": "Pair: both languages use the same.",
     "templates.under": "under the heading “{heading}”",
     "yes.false": "no",
@@ -2246,4 +2265,7 @@ MESSAGES: dict[str, str] = {
     "cli-part.footer": "Footer",
     "cli-part.header": "Header",
     "cli-part.notes": "Notes",
+    "sample.draft": "draft",
+    "sample.letter": "letter No.",
+    "sample.sample": "sample values",
 }

@@ -602,6 +602,13 @@ MESSAGES: dict[str, str] = {
     "help.templates.use.file": "Новая версия, файл Word.",
     "help.templates.use.kind": "Вид документа, если путь к файлу его не называет.",
     "help.templates.use.language": "Язык шаблона, если имя файла его не называет: ru или en.",
+    "help.templates.watch": (
+        "Делать пробные письма заново при каждом сохранении шаблона в Word.\n\nВ папке появляются docx, "
+        "PDF и картинки страниц на обоих языках, на экране – замечания. Остановить: Ctrl+C."
+    ),
+    "help.templates.watch.folder": "Папка для пробных писем; обычно letters/previews.",
+    "help.templates.watch.kind": "Вид документа.",
+    "help.templates.watch.once": "Сделать один раз и закончить.",
     "help.verify": "Проверить журнал и архив: каждую строку и каждый файл. Ничего не меняет.",
     "help.verify.anchor_file": "Сверить журнал с контрольными строками из этого файла.",
     "help.verify.quick": "Не читать содержимое файлов архива.",
@@ -1113,6 +1120,8 @@ MESSAGES: dict[str, str] = {
         "Печатать нечего: PDF нет у {count} {count|письма|писем|писем} (№ {numbers}). Наберите lettergen "
         "pdf с этими номерами и повторите команду; впредь выпускайте письма с --pdf."
     ),
+    "setup.no-pictures": "Картинок страниц нет: не установлена программа {program} (пакет poppler).",
+    "setup.no-pictures-made": "Картинок страниц нет: программа {program} их не сделала.",
     "setup.no-process": (
         "Не удается запустить Python для разбора шаблона[[ ({reason})]]. Проверьте установку: lettergen "
         "doctor."
@@ -1569,6 +1578,11 @@ MESSAGES: dict[str, str] = {
     "template.versions": (
         "С «{name}» начинаются отпечатки нескольких версий: {known}. Впишите больше знаков."
     ),
+    "template.watch-begin": "Слежу за шаблонами «{kind}»; пробные письма – в {folder}. Остановить: Ctrl+C.",
+    "template.watch-end": "Остановлено.",
+    "template.watch-made": "{clock}  {path}  ({source@sample}[[ {name}]], {seconds} с)",
+    "template.watch-none": "{clock}  Письмо не сделано; язык: {language@language}.",
+    "template.watch-pdf": "          {path}[[  {pictures}]]  ({engine}, {seconds} с)",
     "template.which-kind": "Неясно, какого вида документа этот шаблон. Назовите вид: --kind {kinds}",
     "template.which-language": "Не ясно, на каком языке шаблон. Укажите --language ru или --language en.",
     "template.words-beside-tag": (
@@ -2072,6 +2086,7 @@ MESSAGES: dict[str, str] = {
     "pack-state.signed": "подписано",
     "pack-state.skipped": "не нужно",
     "pack-state.void": "аннулировано",
+    "templates.adopt-case-head": "Заменено, но проверьте падеж, так читаются несколько: {count}.",
     "templates.adopt-changed": "другие знаки: было «{words}», будет «{printed}»",
     "templates.adopt-differs": (
         "Заполненный шаблон дает не то же письмо ({count} {count|абзац|абзаца|абзацев}). Проверьте эти "
@@ -2125,7 +2140,7 @@ MESSAGES: dict[str, str] = {
     ),
     "templates.mended": "исправлено",
     "templates.mended-count": "Исправлено: {count} {count|место|места|мест} в файле {file}.",
-    "templates.pair-differs": "Пара: в шаблоне {language@language} нет: {names}.",
+    "templates.pair-differs": "Пара: в {file} нет: {names}.",
     "templates.pair-equal": "Пара: оба языка берут одно и то же.",
     "templates.under": "под заголовком «{heading}»",
     "yes.false": "нет",
@@ -2133,4 +2148,7 @@ MESSAGES: dict[str, str] = {
     "cli-part.footer": "Нижний колонтитул",
     "cli-part.header": "Верхний колонтитул",
     "cli-part.notes": "Сноски",
+    "sample.draft": "проект",
+    "sample.letter": "письмо №",
+    "sample.sample": "образец",
 }
