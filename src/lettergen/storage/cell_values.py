@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from lettergen.errors import InputError, error, nearest
+from lettergen.errors import InputError, Problem, error, fail, nearest
 from lettergen.language.names import gender_of
+from lettergen.model.amounts import typed_amount
 from lettergen.model.columns import Column, ColumnType
 from lettergen.model.parties import Language
 from lettergen.model.structure import UNPRINTABLE
 from lettergen.storage.naming import Directory
 
 _SPACES = re.compile(r"\s+")
-_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#Н/Д")
-_NUMBER = re.compile(r"-?\d{1,3}(?: \d{3})*|-?\d+")
-_AMOUNT = re.compile(r"((?:\d{1,3}(?: \d{3})+|\d+))(?:[.,](\d{1,2}))?")
-_DATES = (re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})"), re.compile(r"(\d{4})-(\d{2})-(\d{2})"))
+_ERRORS = frozenset(
+    "#N/A #REF! #VALUE! #DIV/0! #NAME? #NUM! #NULL! #SPILL! #CALC! #FIELD! #BLOCKED! #GETTING_DATA "
+    "#Н/Д #ССЫЛКА! #ЗНАЧ! #ДЕЛ/0! #ИМЯ? #ЧИСЛО! #ПУСТО! #ПЕРЕНОС! #ВЫЧИСЛ! #ПОЛЕ! #ЗАБЛОКИРОВАНО!".split()
+)
+_FIRST_DAY = date(1900, 3, 1)  # before, Excel counts days otherwise than the calendar, and has 29.02.1900
+_LARGEST = 10**15  # Excel keeps and shows fifteen digits
+_NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?: [0-9]{3})*|[0-9]{1,15})")
+_DATES = (
+    re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})"),
+    re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})"),
+)
 _SEPARATORS = re.compile(r"\s*[;\n]\s*")
 _INITIAL = re.compile(r"\w\.?$|(?:\w\.){1,3}$")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
@@ -42,7 +50,7 @@ def cell_value(column: Column, raw: object, directory: Directory) -> Plain | Non
         raw = raw or None
     if raw is None:
         return None
-    if not isinstance(raw, str | int | float | date):
+    if not isinstance(raw, str | int | float | date | time | timedelta):
         raise _fault("cell.formula", value="=")  # a formula over several cells
     if column.table:
         return _RECORDS[column.type](column, raw, directory)
@@ -55,8 +63,8 @@ def _text(raw: object) -> str:
     """Words; what Excel took for a number has lost its leading zeros, and nobody knows how many."""
     if isinstance(raw, bool):
         raise _fault("cell.not-text", value="TRUE" if raw else "FALSE")
-    if isinstance(raw, date):
-        raise _fault("cell.not-text", value=raw)
+    if isinstance(raw, date | time | timedelta):
+        raise _fault("cell.not-text", value=_shown(raw))
     if isinstance(raw, int | float):
         raise _fault("cell.number-in-text", value=_shown(raw))
     return _SPACES.sub(" ", str(raw))
@@ -64,9 +72,15 @@ def _text(raw: object) -> str:
 
 def _key(raw: object) -> str:
     """What tells rows apart: counted keys are numbers, which is no harm."""
-    if isinstance(raw, float) and raw.is_integer():
-        raw = int(raw)
-    return str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else _text(raw)
+    exact = _exact(raw)
+    return _text(raw) if exact is None or exact != int(exact) else str(int(exact))
+
+
+def _exact(raw: object) -> Decimal | None:
+    """A number as Excel shows it, not as the computer has it; None for what is none, or was cut off."""
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or not abs(raw) < _LARGEST:
+        return None
+    return Decimal(f"{raw:.15g}")
 
 
 def _name(raw: object) -> str:
@@ -75,13 +89,12 @@ def _name(raw: object) -> str:
 
 
 def _integer(raw: object) -> int:
-    if isinstance(raw, float) and raw.is_integer():
-        return int(raw)
-    if isinstance(raw, int) and not isinstance(raw, bool):
-        return raw
     if isinstance(raw, str) and _NUMBER.fullmatch(words := _plain_spaces(raw)):
         return int(words.replace(" ", ""))
-    raise _fault("cell.no-integer", value=_shown(raw))
+    exact = _exact(raw)
+    if exact is None or exact != int(exact):
+        raise _fault("cell.no-integer", value=_shown(raw))
+    return int(exact)
 
 
 def _year(raw: object) -> int:
@@ -93,22 +106,18 @@ def _year(raw: object) -> int:
 
 def _amount(raw: object) -> str:
     """A sum as text, exact to the hundredth."""
-    if isinstance(raw, str):
-        found = _AMOUNT.fullmatch(_plain_spaces(raw))
-        if found:
-            return found[1].replace(" ", "") + (f".{found[2]}" if found[2] else "")
-    elif isinstance(raw, int | float) and not isinstance(raw, bool):
-        exact = Decimal(repr(raw))
-        if exact.is_finite() and exact >= 0 and exact == round(exact, 2):
-            return f"{exact:f}".removesuffix(".0")
-    raise _fault("cell.no-amount", value=_shown(raw))
+    exact = _exact(raw)
+    if isinstance(raw, str) and (typed := typed_amount(_plain_spaces(raw))):
+        return typed
+    if exact is None or exact < 0 or exact != round(exact, 2):
+        raise _fault("cell.no-amount", value=_shown(raw))
+    return f"{abs(exact).normalize():f}"
 
 
 def _date(raw: object) -> date:
-    if isinstance(raw, datetime):
-        return raw.date()
-    if isinstance(raw, date):
-        return raw
+    day = raw.date() if isinstance(raw, datetime) else raw
+    if isinstance(day, date) and day >= _FIRST_DAY:
+        return day
     for form, order in zip(_DATES, ((3, 2, 1), (1, 2, 3)), strict=True):
         if isinstance(raw, str) and (found := form.fullmatch(raw)):
             try:
@@ -170,12 +179,16 @@ def _record(column: Column, raw: object, directory: Directory) -> str:
 def _records(column: Column, raw: object, directory: Directory) -> list[str]:
     """Several records in one cell; a comma may belong to a name, so it parts them only where it must."""
     names = _SEPARATORS.split(raw) if isinstance(raw, str) else [_name(raw)]
-    found = []
+    found, problems = list[str](), list[Problem]()
     for words in filter(None, names):
-        parts = (
-            [words] if directory.find(column.table, words) else [part.strip() for part in words.split(",")]
-        )
-        found += [_found(column.table, part, directory) for part in parts if part]
+        is_one = "," not in words or directory.find(column.table, words)
+        for part in filter(None, [words] if is_one else re.split(r"\s*,\s*", words)):
+            try:
+                found.append(_found(column.table, part, directory))
+            except InputError as reason:
+                problems += reason.problems
+    if problems:
+        fail(problems)
     return found
 
 

@@ -7,8 +7,10 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -16,13 +18,13 @@ from xml.etree import ElementTree
 from lettergen.errors import InputError, Place, error
 from lettergen.storage.new_sheet import KIND_NAME
 from lettergen.storage.sheets import BROKEN, TEXTS, check_package, content_of, suits
-from lettergen.storage.tables import decoded
+from lettergen.storage.tables import decoded, delimiter_of
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 200
 _MOST_BLANKS = 2_000_000  # rows and columns that hold nothing cost time all the same
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?ref="([A-Z]+)(\d+)(?::[A-Z]+\d+)?"')
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?ref=["']([A-Z]+)(\d{1,9})(?::[A-Z]+(\d{1,9}))?["']""")
 _PIECE, _OVERLAP = 1 << 20, 200
-_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -36,12 +38,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet: its title, the kind that it carries, whether people see it, and its rows."""
+    """One sheet: its title, the kind that it carries, whether people see it, and its rows.
+
+    `merged_from` gives column and row of the first merged cells that reach to a row or below it.
+    """
 
     title: str
     kind: str
     visible: bool
     lines: Iterator[Line]
+    merged_from: Callable[[int], tuple[str, int] | None] = lambda _: None
 
 
 def read_tables(path: Path) -> Iterator[Table]:
@@ -56,63 +62,105 @@ def read_tables(path: Path) -> Iterator[Table]:
         yield Table("", "", visible=True, lines=_text_lines(path, content))
         return
     check_package(path, content)
+    with _told(path):
+        book = _opened(content)
+        for sheet in book.worksheets:
+            visible = sheet.sheet_state == "visible"
+            merged_from = partial(_merged_from, content, sheet._worksheet_path)  # noqa: SLF001
+            yield Table(sheet.title, _kind_of(sheet), visible, _lines(path, sheet), merged_from)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
     try:
-        yield from _sheets(path, content)
+        yield
     except BROKEN as reason:
         raise InputError(error("sheet.not-workbook", Place(file=path.name))) from reason
 
 
-def _sheets(path: Path, content: bytes) -> Iterator[Table]:
+def _opened(content: bytes) -> Any:
     from openpyxl import load_workbook
 
+    with _quiet():
+        return load_workbook(io.BytesIO(content), read_only=True)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without openpyxl's warnings: of parts that are not read, and of days that no calendar has."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of parts that are not read
-        book = load_workbook(io.BytesIO(content), read_only=True)
-        merged = _merged_cells(content)
-        for sheet in book.worksheets:
-            if sheet.title in merged:
-                column, line = merged[sheet.title]
-                place = Place(file=path.name, sheet=sheet.title, line=line, column=column)
-                raise InputError(error("sheet.merged", place))
-            visible = sheet.sheet_state == "visible"
-            yield Table(sheet.title, _kind_of(sheet), visible, _lines(path, sheet))
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _kind_of(sheet: Any) -> str:
     """The kind that a sheet carries in a name of its own."""
-    named = getattr(sheet, "defined_names", {}).get(KIND_NAME)
+    named = sheet.defined_names.get(KIND_NAME)
     return str(named.value or "").strip('"') if named is not None else ""
 
 
 def _lines(path: Path, sheet: Any) -> Iterator[Line]:
-    sheet.reset_dimensions()  # what the file claims may be wrong
     place = Place(file=path.name, sheet=sheet.title)
     blanks = 0
-    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-        cells = _trimmed(values)
-        if cells:
-            yield _line(number, cells, place)
-        else:
-            blanks += 1 + len(values)
+    with _told(path):
+        for number, values in _rows(sheet):
+            cells = _trimmed(values)
+            blanks += len(values) - len(cells) + (not cells)
             if blanks > _MOST_BLANKS:
                 raise InputError(error("sheet.too-many-blanks", place))
+            if cells:
+                yield _line(number, cells, place)
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, tuple[object, ...]]]:
+    """The rows with their numbers; what stands below them, which openpyxl would read too, is left alone."""
+    from openpyxl.worksheet._reader import DATA_TAG, ROW_TAG, WorkSheetParser
+
+    book, before = sheet.parent, 0
+    with sheet._get_source() as part:  # noqa: SLF001
+        days = {"date_formats": book._date_formats, "timedelta_formats": book._timedelta_formats}  # noqa: SLF001
+        parser = WorkSheetParser(part, sheet._shared_strings, epoch=book.epoch, **days)  # noqa: SLF001
+        for _, element in ElementTree.iterparse(part):
+            if element.tag == DATA_TAG:
+                return
+            if element.tag == ROW_TAG:
+                number, cells = _row(parser, element)
+                if number <= before:
+                    raise ValueError("rows out of their order")
+                yield number, cells
+                before = number
+                element.clear()
+
+
+def _row(parser: Any, element: ElementTree.Element) -> tuple[int, tuple[object, ...]]:
+    with _quiet():
+        number, cells = parser.parse_row(element)
+    parser.row_dimensions.clear()
+    values = {cell["column"]: cell["value"] for cell in cells}
+    return number, tuple(_unescaped(values.get(at)) for at in range(1, max(values, default=0) + 1))
+
+
+def _unescaped(value: object) -> object:
+    """A text with the signs that XML cannot hold, which Excel writes as their codes."""
+    if isinstance(value, str) and "_x" in value:
+        return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), value)
+    return value
 
 
 def _text_lines(path: Path, content: bytes) -> Iterator[Line]:
     place = Place(file=path.name)
     if content.startswith(_UTF_16) or b"\0" in content[:_PIECE]:
-        raise InputError(error("sheet.not-csv", place, reason="UTF-16"))
+        raise InputError(error("sheet.utf-16", place))
     text = decoded(content)
-    head = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=head.count), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+    number = 1
     try:
-        number = 1
         for values in reader:
             if cells := _trimmed(tuple(value.strip() or None for value in values)):
                 yield _line(number, cells, place)
             number = reader.line_num + 1
     except csv.Error as reason:
-        raise InputError(error("sheet.not-csv", place, reason=str(reason))) from reason
+        raise InputError(error("sheet.csv-quotes", replace(place, line=number))) from reason
 
 
 def _line(number: int, cells: tuple[object, ...], place: Place) -> Line:
@@ -126,46 +174,23 @@ def _line(number: int, cells: tuple[object, ...], place: Place) -> Line:
 def _trimmed(values: tuple[object, ...]) -> tuple[object, ...]:
     """A row without the blank cells at its end."""
     end = len(values)
-    while end and _is_blank(values[end - 1]):
+    while end and is_blank(values[end - 1]):
         end -= 1
     return values[:end]
 
 
-def _is_blank(value: object) -> bool:
+def is_blank(value: object) -> bool:
+    """Whether nothing stands in a cell that anybody could see."""
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _merged_cells(content: bytes) -> Mapping[str, tuple[str, int]]:
-    """Column and row of the first merged cell of each sheet that has one; openpyxl does not tell it."""
-    found = {}
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for title, part in _parts(package).items():
-            if merged := _first_merged(package, part):
-                found[title] = (merged[1].decode(), int(merged[2]))
-    return found
-
-
-def _parts(package: zipfile.ZipFile) -> Mapping[str, str]:
-    """The members of a package that hold its sheets, by title."""
-    book = ElementTree.fromstring(package.read("xl/workbook.xml"))
-    targets = {
-        relation.get("Id"): str(relation.get("Target"))
-        for relation in ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
-    }
-    sheets = (
-        (sheet.get("name"), sheet.get(_RELATIONS)) for sheet in book.iter() if sheet.tag.endswith("}sheet")
-    )
-    members = {str(name): targets[key] for name, key in sheets if key in targets}
-    return {name: to.removeprefix("/") if to.startswith("/") else f"xl/{to}" for name, to in members.items()}
-
-
-def _first_merged(package: zipfile.ZipFile, part: str) -> re.Match[bytes] | None:
-    if part not in package.namelist():
-        return None
-    with package.open(part) as member:
+def _merged_from(content: bytes, part: str, line: int) -> tuple[str, int] | None:
+    """Column and row of the first merged cells of a sheet that reach to a row."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(part) as member:
         before = b""
         while piece := member.read(_PIECE):
-            if found := _MERGED.search(before + piece):
-                return found
+            for found in _MERGED.finditer(before + piece):
+                if int(found[3] or found[2]) >= line:
+                    return found[1].decode(), int(found[2])
             before = piece[-_OVERLAP:]
     return None

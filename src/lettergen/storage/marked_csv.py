@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lettergen.model.columns import plain_head
+from lettergen.storage.tables import delimiter_of
 from lettergen.storage.writing import FORMULAS
 
 _HEAD_WITHIN = 10  # rows: above the heads there may be a title
@@ -34,7 +35,7 @@ def with_columns(raw: bytes, added: Sequence[AddedColumn]) -> bytes:
     stands in the row below.
     """
     encoding, text = _decoded(raw)
-    delimiter = max(";,\t", key=text.partition("\n")[0].count)
+    delimiter = delimiter_of(text)
     rows = _rows(text, delimiter)
     heads = head_line({line: _filled(row) for line, row in rows.items()})
     for column in added:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +16,18 @@ from lettergen.model.letter import Draft
 from lettergen.model.parties import Language
 from lettergen.model.structure import structure
 from lettergen.storage.cell_values import cell_value
-from lettergen.storage.cells import Line, Table, read_tables
+from lettergen.storage.cells import Line, Table, is_blank, read_tables
 from lettergen.storage.drafts import COMMON, content_digest
 from lettergen.storage.marked_sheet import OUTCOME_HEADS
 from lettergen.storage.naming import Directory
-from lettergen.storage.new_sheet import EXAMPLE_KEY, EXAMPLE_TITLE, LISTS_TITLE
+from lettergen.storage.new_sheet import EXAMPLE_KEY, EXAMPLE_TITLE
 from lettergen.storage.templates import Templates
 
 _HEAD_WITHIN = 10  # rows in which the heads are looked for, below a title that a clerk may have written
 _LETTERS = 26
 _EXAMPLE_KEYS = {plain_head(EXAMPLE_KEY.ru), plain_head(EXAMPLE_KEY.en)}
-_OWN_SHEETS = tuple(str(title) for each in (EXAMPLE_TITLE, LISTS_TITLE) for title in (each.ru, each.en))
+_OUTCOMES = frozenset(map(plain_head, OUTCOME_HEADS))
+_EXAMPLE_SHEET = re.compile(rf"({EXAMPLE_TITLE.ru}|{EXAMPLE_TITLE.en})( – .*| \d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class SheetReader:
     languages: tuple[Language, ...]
     directory: Directory
     lines: Iterator[Line]
+    merged_from: Callable[[int], tuple[str, int] | None] = lambda _: None
     known: Sequence[Column] = ()
     head: Head = field(default_factory=lambda: Head(Place(), {}, {}))
     problems: list[Problem] = field(default_factory=list)
@@ -117,7 +121,7 @@ class SheetReader:
             self.problems.append(error("round.no-rows", self.place))
             return
         self.head = self._understood(first)
-        self.problems += self._missing(first)
+        self.problems += [*self._missing(first), *self._merged(first)]
 
     def drafts(self) -> Iterator[SheetDraft | list[Problem]]:
         """Each row as its draft, or what is wrong with its cells."""
@@ -131,18 +135,16 @@ class SheetReader:
             yield self._draft(line, cells)
 
     def _head_line(self) -> Line | None:
-        """The row of heads: the first one that holds most of the columns that must be there."""
-        best, passed = None, []
+        """The row of heads: the first with most of the columns that must be there, else the likest."""
         needed = [column for column in self.known if column.required]
-        for line in self.lines:
-            passed.append(line)
+        best, most = None, -1
+        for line in islice(self.lines, _HEAD_WITHIN):
             heads = [str(cell or "") for cell in line.cells]
-            if 2 * sum(any(column.is_headed(head) for head in heads) for column in needed) >= len(needed):
-                best = line
-                break
-            if len(passed) >= _HEAD_WITHIN:
-                break
-        return best or (passed[0] if passed else None)
+            if 2 * _count_headed(needed, heads) >= len(needed):
+                return line
+            if (count := _count_headed(self.known, heads)) > most:
+                best, most = line, count
+        return best
 
     def _understood(self, line: Line) -> Head:
         """Which column means what; unknown and repeated heads are told."""
@@ -151,14 +153,13 @@ class SheetReader:
         words = {
             index: " ".join(str(cell).split()).rstrip(" *")
             for index, cell in enumerate(line.cells)
-            if cell is not None
+            if not is_blank(cell)
         }
-        ours = {plain_head(head) for head in OUTCOME_HEADS}
         left = list(self.known)
         for index, head in words.items():
             column = next((column for column in self.known if column.is_headed(head)), None)
             here = replace(place, column=letter_of(index), key=head)
-            if column is None and plain_head(head) not in ours:
+            if column is None and plain_head(head) not in _OUTCOMES:
                 meant = nearest(head, [each.head(self._language) for each in left])
                 self.problems.append(error("round.unknown-column", here, name=head, nearest=meant))
             elif column in found.values():
@@ -176,6 +177,11 @@ class SheetReader:
             column.head(self._language) for column in self.known if column.required and column not in there
         ]
         return [error("round.no-column", place, name=name, nearest=nearest(name, unknown)) for name in names]
+
+    def _merged(self, line: Line) -> Iterator[Problem]:
+        """Of merged cells only the first one holds anything; a title above the heads may be so."""
+        if found := self.merged_from(line.number):
+            yield error("sheet.merged", replace(self.place, column=found[0], line=found[1]))
 
     @property
     def _language(self) -> Language:
@@ -195,10 +201,10 @@ class SheetReader:
             yield block[0].number, block
 
     def _continues(self, line: Line) -> bool:
-        filled = [index for index, cell in enumerate(line.cells) if cell is not None and cell != ""]
-        return all(
-            index in self.head.columns and self.head.columns[index].type == "records" for index in filled
-        )
+        filled = [index for index, cell in enumerate(line.cells) if not is_blank(cell)]
+        ours = {index for index in filled if plain_head(self.head.words.get(index)) in _OUTCOMES}
+        lists = {index for index, column in self.head.columns.items() if column.type == "records"}
+        return lists.union(ours).issuperset(filled) and not ours.issuperset(filled)
 
     def _draft(self, number: int, lines: Sequence[Line]) -> SheetDraft | list[Problem]:
         problems: list[Problem] = []
@@ -253,7 +259,7 @@ class SheetReader:
 
     def _check_headless(self, index: int, raw: object, line: Line, problems: list[Problem]) -> None:
         """What stands below no head would be dropped in silence."""
-        if raw is not None and index not in self.head.words:
+        if not is_blank(raw) and index not in self.head.words:
             problems.append(error("round.below-no-head", self.head.cell(index, line.number), value=str(raw)))
 
     def _needed(self, values: Mapping[str, Any], line: int) -> Iterator[Problem]:
@@ -275,18 +281,23 @@ def read_round(
     """
     count = 0
     for table in read_tables(path):
-        name = (
-            table.kind or _kind_titled(table, templates) or (kind if not count and _may_be(table) else None)
-        )
-        if name is not None:
-            place = Place(file=path.name, sheet=table.title)
-            known = templates.kind(name, place)
+        place = Place(file=path.name, sheet=table.title)
+        name = table.kind or _kind_titled(table, templates)
+        if name is None and not count and _may_be(table):
+            name = kind
+        if name is not None and table.visible:
             count += 1
-            yield SheetReader(place, name, known, tuple(templates.languages(name)), directory, table.lines)
-        elif _may_be(table) and next(table.lines, None) is not None:
-            yield advice("round.not-read", Place(file=path.name, sheet=table.title))
+            yield _reader(place, name, table, templates, directory)
+        elif name is not None or (_may_be(table) and next(table.lines, None) is not None):
+            yield advice("round.not-read" if table.visible else "round.hidden", place)
     if not count:
         raise InputError(error("round.no-kind", Place(file=path.name), kinds=templates.kinds()))
+
+
+def _reader(place: Place, name: str, table: Table, templates: Templates, directory: Directory) -> SheetReader:
+    """A sheet of a kind; raises InputError for a kind that there is not."""
+    known, languages = templates.kind(name, place), tuple(templates.languages(name))
+    return SheetReader(place, name, known, languages, directory, table.lines, table.merged_from)
 
 
 def _kind_titled(table: Table, templates: Templates) -> str | None:
@@ -304,7 +315,12 @@ def _kind_titled(table: Table, templates: Templates) -> str | None:
 
 def _may_be(table: Table) -> bool:
     """Whether a sheet may hold letters: one that people see and that is not the program's own."""
-    return table.visible and not table.title.startswith(_OWN_SHEETS)
+    return table.visible and not _EXAMPLE_SHEET.fullmatch(table.title)
+
+
+def _count_headed(known: Sequence[Column], heads: Sequence[str]) -> int:
+    """How many columns are named."""
+    return sum(any(column.is_headed(head) for head in heads) for column in known)
 
 
 def _nested(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import re
 import warnings
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,8 +24,12 @@ MOST_ROWS = 100_000
 _MOST_COLUMNS = 100
 _EXCEL_ROWS = 1_048_576  # no sheet has more
 _MOST_BYTES = 50 * 2**20
-_MOST_UNPACKED = 400 * 2**20
-_PROLOGUE = 65_536  # bytes of a part in which a declaration of entities must stand
+_MOST_UNPACKED = 200 * 2**20
+_MOST_MARKS = 6_000_000  # tags and attributes, of which a cell has seven or nine
+_MOST_MARKS_WHOLE = 300_000  # in parts that stand in memory as a whole
+_MARKS = (b"<", b'="', b"='")
+_WHOLE = re.compile(r".*\.rels|\[Content_Types\]\.xml|docProps/.*|xl/((?!sharedStrings)[\w.]+\.xml|theme/.*)")
+_PIECE = 1 << 20  # bytes; in the first one a declaration of entities must stand
 _ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _WORKBOOKS, TEXTS = (".xlsx", ".xlsm"), (".csv", ".tsv", ".txt")
 BROKEN = (
@@ -83,12 +88,25 @@ def check_package(path: Path, content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if sum(member.file_size for member in package.infolist()) > _MOST_UNPACKED:
                 _refuse("sheet.too-large", path, most=_MOST_UNPACKED // 2**20)
+            marks = Counter[bool]()
             for member in package.infolist():
-                with package.open(member) as part:
-                    if _ENTITIES.search(part.read(_PROLOGUE)):
-                        _refuse("sheet.not-workbook", path)
+                _check_part(path, package, member, marks)
     except BROKEN as reason:
         raise InputError(error("sheet.not-workbook", Place(file=str(path)))) from reason
+
+
+def _check_part(path: Path, package: zipfile.ZipFile, member: zipfile.ZipInfo, marks: Counter[bool]) -> None:
+    """Raise InputError for a part that declares entities, or with which there is too much to read."""
+    is_rows = not _WHOLE.fullmatch(member.filename)
+    with package.open(member) as part:
+        piece = part.read(_PIECE)
+        if _ENTITIES.search(piece):
+            _refuse("sheet.not-workbook", path)
+        while piece:
+            marks[is_rows] += sum(map(piece.count, _MARKS))
+            if marks[is_rows] > (_MOST_MARKS if is_rows else _MOST_MARKS_WHOLE):
+                _refuse("sheet.too-many-cells", path)
+            piece = part.read(_PIECE)
 
 
 def _workbook_sheets(path: Path, content: bytes) -> Iterator[list[Row]]:

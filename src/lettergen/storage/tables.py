@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from lettergen.errors import InputError, Place, SetupError, error, nearest
+
+_DELIMITERS = ";,\t"
+_LOOKED_AT, _FIRST_ROWS = 1 << 20, 20
 
 
 def read_table(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
@@ -51,3 +57,17 @@ def decoded(raw: bytes) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return raw.decode("cp1251", errors="replace")
+
+
+def delimiter_of(text: str) -> str:
+    """What parts the cells of a CSV table: what its rows have equally often; above them may stand a title."""
+    return max(_DELIMITERS, key=lambda sign: _agreement(text[:_LOOKED_AT], sign))
+
+
+def _agreement(text: str, delimiter: str) -> int:
+    """How many cells stand in rows that have equally many."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: Counter[int] = Counter()
+    with suppress(csv.Error):  # which is told when the table is read
+        rows.update(map(len, islice(reader, _FIRST_ROWS)))
+    return max((times * (cells - 1) for cells, times in rows.items()), default=0)
