@@ -1,0 +1,140 @@
+"""Rounds as they are typed: what is printed, in both languages, and the files that are left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from lettergen.locale import translate
+from tests.actions.office import at_office, lettergen, numbers
+from tests.actions.rounds import a_round, a_row, a_workbook
+from tests.helpers import a_workspace
+
+ON = ("--on", "21.08.2018")
+CSV = ("round.csv", "--kind", "confirmation", *ON)
+ISSUE = ("batch", "issue", *CSV, "--no-pdf", "--executor", "serial")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return a_workspace(tmp_path)
+
+
+def test_the_table_is_made_and_not_lost(root: Path) -> None:
+    made = lettergen("batch", "sheet", "confirmation", "certificate", "-o", "round.xlsx", at=root)
+    assert (made.code, made.err) == (0, "")
+    assert "round.xlsx" in made.out
+    titles = openpyxl.load_workbook(root / "round.xlsx").sheetnames
+    assert titles[:2] == ["Подтверждение участия", "Сертификат участника"]
+    again = lettergen("batch", "sheet", "confirmation", "-o", "round.xlsx", at=root)
+    assert again.code == 2
+    assert "--force" in again.err
+    assert lettergen("batch", "sheet", "confirmation", "-o", "round.xlsx", "--force", at=root).code == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ru", "round.csv, строка 3, столбец A «Подписант»: ошибка: «directr» нет в data/signatories.toml."),
+        ("en", "round.csv, row 3, column A “Подписант”: error: “directr” is not in data/signatories.toml."),
+    ],
+)
+def test_faults_are_told_with_the_cell(root: Path, language: str, told: str) -> None:
+    a_round(root, [a_row(1), a_row(2, Подписант="directr")])
+    ran = lettergen("batch", "check", *CSV, "--lang", language, at=root)
+    assert ran.code == 2
+    assert told in ran.err
+    assert f"{translate(language, 'stage.cells')}:" in ran.err  # type: ignore[arg-type]
+
+
+def test_json_tells_the_stages(root: Path) -> None:
+    a_round(root, [a_row(1), a_row(1), a_row(2, Проекты="Circular P")])
+    told = lettergen("batch", "check", *CSV, "--json", at=root).json
+    assert (told["ok"], told["exit"], told["rows"]) == (False, 2, 3)
+    assert [each["code"] for each in told["stages"]["cells"]] == ["cell.no-record"]
+    assert told["stages"]["cells"][0]["place"]["column"] == "H"
+    assert [each["code"] for each in told["stages"]["duplicates"]] == ["round.twin"]
+
+
+def test_remarks_stand_at_their_cells(root: Path) -> None:
+    path = a_workbook(at_office(root), {"confirmation": [a_row(1), a_row(2, Проекты="Circular P")]})
+    ran = lettergen("batch", "check", path, *ON, "--annotate", "marked.xlsx", at=root)
+    assert ran.code == 2
+    sheet = openpyxl.load_workbook(root / "marked.xlsx").worksheets[0]
+    noted = {cell.coordinate: cell.comment.text for row in sheet["A2:P3"] for cell in row if cell.comment}
+    assert list(noted) == ["M3"]
+    assert "Circular PP" in noted["M3"]
+    assert path.read_bytes() != (root / "marked.xlsx").read_bytes()
+
+
+def test_a_round_is_issued_and_its_sheet_says_so(root: Path) -> None:
+    a_round(root, 3)
+    ran = lettergen(*ISSUE, "--yes", at=root)
+    assert ran.code == 0, ran.err
+    assert "3 letters, numbers 207–209, dated 21.08.2018" in ran.out
+    assert "Issued 3 letters." in ran.out
+    lines = (root / "round.outcome.csv").read_text(encoding="utf-8").splitlines()
+    assert [number in line for number, line in zip(("207", "208", "209"), lines[1:], strict=False)] == [
+        True
+    ] * 3
+    again = lettergen(*ISSUE, "--yes", at=root)
+    assert "Nothing to issue" in again.out
+    assert len(numbers(root)) == 3
+
+
+def test_nobody_is_asked_where_nobody_can_answer(root: Path) -> None:
+    a_round(root, 2)
+    ran = lettergen(*ISSUE, at=root)
+    assert ran.code == 2
+    assert "2 letters, numbers 207–208" in ran.err
+    assert "--yes" in ran.err
+    assert numbers(root) == []
+
+
+def test_what_is_wrong_with_copies_is_told_before_a_number_is_spent(root: Path) -> None:
+    a_round(root, 2)
+    ran = lettergen(*ISSUE, "--yes", "--zip", "letters.rar", "--names", "{numbr}", at=root)
+    assert ran.code == 2
+    assert "{number}" in ran.err
+    assert numbers(root) == []
+
+
+def test_copies_are_handed_on(root: Path) -> None:
+    a_round(root, 2)
+    ran = lettergen(*ISSUE, "--yes", "--to", "copies", "--zip", "all.zip", "--index", "index.xlsx", at=root)
+    assert ran.code == 0, ran.err
+    assert len(list((root / "copies").glob("*.docx"))) == 4
+    assert (root / "all.zip").stat().st_size > 0
+    assert (root / "index.xlsx").stat().st_size > 0
+
+
+def test_an_unknown_executor_is_refused_before_anything(root: Path) -> None:
+    a_round(root, 1)
+    ran = lettergen("batch", "issue", *CSV, "--yes", "--executor", "proceses", at=root)
+    assert ran.code == 2
+    assert "processes" in ran.err
+    assert numbers(root) == []
+
+
+def test_the_letters_are_seen_before_they_are_issued(root: Path) -> None:
+    a_round(root, 3)
+    ran = lettergen("batch", "preview", *CSV, "--row", "3", "-o", "seen.pdf", "--json", at=root)
+    assert ran.code == 0, ran.err
+    assert ran.json["letters"] == 1
+    assert (root / "seen.pdf").read_bytes().startswith(b"%PDF")
+    missing = lettergen("batch", "preview", *CSV, "--row", "17", "-o", "seen.pdf", at=root)
+    assert (missing.code, "17" in missing.err) == (2, True)
+    assert numbers(root) == []
+
+
+def test_doubtful_forms_of_a_sheet_are_confirmed(root: Path) -> None:
+    name = {
+        "Адресат: фамилия, имя, отчество": "Воробей Илья Кузьмич",
+        "Адресат: имя латиницей": "Ilia Vorobei",
+    }
+    a_round(root, [a_row(1, **name)])
+    ran = lettergen("batch", "check", *CSV, at=root)
+    assert ran.code == 2
+    assert "lettergen forms confirm vorobei-ilia-kuzmich --sheet round.csv" in ran.err
