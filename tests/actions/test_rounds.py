@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from lettergen.actions.batch.checking import RoundAsked, check_round
 from lettergen.actions.batch.issuing import carry_out
 from lettergen.actions.batch.planning import BatchWish, plan_round, standing
 from lettergen.actions.verifying import verify
-from lettergen.document.compose import Composed, Material
+from lettergen.document.compose import Composed, Material, compose_digested
 from lettergen.errors import InputError, RegisterError, SetupError, TemplateError, error
 from lettergen.model.parties import Language
 from tests.actions.office import at_office, numbers, rows, tree
@@ -123,7 +123,10 @@ def test_nothing_is_numbered_while_a_row_is_wrong(root: Path) -> None:
 
 def test_several_kinds_in_one_table_have_their_own_numbers(root: Path) -> None:
     office = at_office(root)
-    sheets = {"confirmation": [a_row(1), a_row(2)], "certificate": [CERTIFICATE]}
+    sheets: dict[str, list[Mapping[str, object]]] = {
+        "confirmation": [a_row(1), a_row(2)],
+        "certificate": [CERTIFICATE],
+    }
     issued(office, a_workbook(office, sheets), asked=RoundAsked(on=DAY))
     assert numbers(root) == [("1/2018", "issued"), ("207", "issued"), ("208", "issued")]
 
@@ -131,14 +134,10 @@ def test_several_kinds_in_one_table_have_their_own_numbers(root: Path) -> None:
 def test_one_that_cannot_be_filled_is_void_and_the_others_go_on(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lettergen.execution import composing
-
-    real = composing.compose_digested
-
     def fails_once(material: Material, number: str, day: date) -> dict[Language, Composed]:
         if number == "208":
             raise TemplateError(error("template.torn"))
-        return real(material, number, day)
+        return compose_digested(material, number, day)
 
     monkeypatch.setattr(COMPOSING, fails_once)
     done = issued(at_office(root), a_round(root, 3))
