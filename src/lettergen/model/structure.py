@@ -40,14 +40,20 @@ def unstructure(value: Any) -> Any:
 
     Sums of money are texts: plain numbers with a fraction are floats.
     """
-    if is_dataclass(value):
-        plain = ((f.name, unstructure(getattr(value, f.name))) for f in fields(value))
+    if names := _names(value.__class__):
+        plain = ((name, unstructure(getattr(value, name))) for name in names)
         return {name: item for name, item in plain if item is not None and item != [] and item != {}}
     if isinstance(value, Mapping):
         return {name: unstructure(item) for name, item in value.items()}
     if isinstance(value, tuple | list):
         return [unstructure(item) for item in value]
     return f"{value:f}" if isinstance(value, Decimal) else value
+
+
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    """The names of a dataclass's fields; of another type none."""
+    return tuple(f.name for f in fields(cls)) if is_dataclass(cls) else ()
 
 
 @cache

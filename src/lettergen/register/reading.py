@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
@@ -147,6 +147,13 @@ class Reader:
         """The letter of a draft, also after its key was erased."""
         rows = self._all(f"{_SELECT} WHERE key IN (?, ?)", key, chain.erased(key))
         return letter_of(rows[0]) if rows else None
+
+    def by_keys(self, keys: Sequence[str]) -> dict[str, Letter]:
+        """The same of many drafts at once, by their keys."""
+        asked = {shown: key for key in keys for shown in (key, chain.erased(key))}
+        marks = ", ".join("?" * len(asked))
+        letters = map(letter_of, self._all(f"{_SELECT} WHERE key IN ({marks})", *asked))
+        return {asked[letter.key]: letter for letter in letters}
 
     def find(self, printed_or_seq: str, series: str | None = None, year: int | None = None) -> list[Letter]:
         """Letters with this number, printed or counted; a sign («№», "No.") and spaces do not matter.

@@ -71,6 +71,13 @@ class Shared:
             self._tables[key] = (value, made)  # which keeps the value, so that its id stays its own
         return made
 
+    def alike(self, plain: Mapping[str, Any]) -> str:
+        """Values that most letters have alike, as TOML."""
+        key = (repr(plain),)
+        if key not in self._tables and len(self._tables) < _MOST_SHARED:
+            self._tables[key] = (None, tomli_w.dumps(plain))
+        return self._tables[key][1] if key in self._tables else tomli_w.dumps(plain)
+
 
 def write_snapshot(snapshot: Snapshot, shared: Shared | None = None) -> str:
     """The snapshot as TOML text; `shared` knows what others of the same round have in common with it."""
@@ -80,7 +87,7 @@ def write_snapshot(snapshot: Snapshot, shared: Shared | None = None) -> str:
     }
     shared = shared or Shared()
     values = {spec.name: getattr(snapshot.resolved, spec.name) for spec in fields(snapshot.resolved)}
-    return "\n".join([tomli_w.dumps(head), *_tables(("resolved",), values, shared)])
+    return "\n".join([shared.alike(head), *_tables(("resolved",), values, shared)])
 
 
 def _tables(way: tuple[str, ...], values: Mapping[str, object], shared: Shared) -> Iterator[str]:
@@ -99,7 +106,7 @@ def _tables(way: tuple[str, ...], values: Mapping[str, object], shared: Shared) 
         plain: dict[str, Any] = bare
         for name in reversed(way):
             plain = {name: plain}
-        yield tomli_w.dumps(plain)
+        yield shared.alike(plain)
     yield from tables
 
 

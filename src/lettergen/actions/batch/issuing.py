@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from lettergen.actions.batch.checking import Kept
 from lettergen.actions.batch.finishing import BLOCK, Done, Finisher, Started
-from lettergen.actions.batch.planning import Plan
+from lettergen.actions.batch.planning import Plan, with_letters
 from lettergen.actions.batch.preparing import Preparer
 from lettergen.actions.issuing import refuse_older_register
 from lettergen.actions.recovering import recover_with, sweep_owners
@@ -58,8 +58,8 @@ def _take_over(plan: Plan, register: Register, owner: str) -> None:
     """Those of the letters that were begun and not finished are this run's now."""
     if not plan.begun:
         return
-    letters = (register.by_key(kept.source.key) for kept in plan.letters)
-    begun = (letter for letter in letters if letter is not None and letter.state == "reserved")
+    letters = (letter for _, letter in with_letters(register, plan.letters) if letter is not None)
+    begun = (letter for letter in letters if letter.state == "reserved")
     reached("recovery.adopt")
     while block := list(islice(begun, BLOCK)):
         register.adopt_all(block, owner, plan.workspace.stamp())
@@ -150,8 +150,7 @@ class _Maker:
 
     def _jobs(self) -> Iterator[LetterJob]:
         """The letters that are still to be made."""
-        for kept in self.plan.letters:
-            letter = self.register.by_key(kept.source.key)
+        for kept, letter in with_letters(self.register, self.plan.letters):
             assert letter is not None, "every letter of a plan has its number by now"
             to_be_made = letter.state == "reserved" and letter.owner == self.owner
             started = Started(kept.source, self._as_wished(letter), kept.source.kind.pages)

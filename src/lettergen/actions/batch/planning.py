@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -35,6 +36,8 @@ from lettergen.workspace import Workspace
 
 if TYPE_CHECKING:
     from lettergen.register.book import Register
+
+_AT_ONCE = 50  # letters that are looked up together
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +155,16 @@ def plan_round(workspace: Workspace, path: Path, asked: RoundAsked, wish: BatchW
 def standing(plan: Plan) -> Iterator[tuple[Source, Letter | None]]:
     """Each draft of a plan with the letter that it has by now."""
     with closing(plan.workspace.register(writing=False)) as register:
-        for kept in plan.letters:
-            yield kept.source, register.by_key(kept.source.key)
+        for kept, letter in with_letters(register, plan.letters):
+            yield kept.source, letter
+
+
+def with_letters(register: Register, drafts: Iterable[Kept]) -> Iterator[tuple[Kept, Letter | None]]:
+    """Each draft with the letter that the register has of it."""
+    left = iter(drafts)
+    while some := list(islice(left, _AT_ONCE)):
+        letters = register.by_keys([kept.source.key for kept in some])
+        yield from ((kept, letters.get(kept.source.key)) for kept in some)
 
 
 def plan_items(plan: Plan, language: Language) -> Iterator[Item]:
