@@ -105,12 +105,23 @@ def _replaced(adopted: Adopted, door: Door) -> Iterator[str]:
 
 def _doubts(adopted: Adopted, door: Door) -> Iterator[str]:
     """What was left as it is and why, and what was not found."""
+    assumed = [each for each in adopted.replaced if not each.case_told]
+    if assumed:
+        yield translate(door.language, "templates.adopt-case-head", count=len(assumed))
+    for each in assumed:
+        yield "  " + translate(
+            door.language,
+            "templates.adopt-replaced",
+            words=_short(each.words),
+            tag=each.tag,
+            paragraph=_short(each.paragraph),
+        )
     if adopted.unsure:
         yield translate(door.language, "templates.adopt-unsure-head", count=len(adopted.unsure))
-    for each in adopted.unsure:
-        tags = [candidate.tag for candidate in each.candidates[:_TAGS]]
-        reason = translate(door.language, f"templates.adopt-reason-{each.reason}")
-        words = {"words": _short(each.hit.words), "paragraph": _short(each.hit.paragraph.text)}
+    for doubt in adopted.unsure:
+        tags = [candidate.tag for candidate in doubt.candidates[:_TAGS]]
+        reason = translate(door.language, f"templates.adopt-reason-{doubt.reason}")
+        words = {"words": _short(doubt.hit.words), "paragraph": _short(doubt.hit.paragraph.text)}
         yield "  " + translate(door.language, "templates.adopt-unsure", reason=reason, tags=tags, **words)
     if adopted.missing:
         yield translate(door.language, "templates.adopt-missing-head", count=len(adopted.missing))
@@ -133,7 +144,13 @@ def _values(adopted: Adopted) -> dict[str, Any]:
         "number": adopted.number,
         "date": adopted.day,
         "replaced": [
-            {"paragraph": each.paragraph, "words": each.words, "tag": each.tag, "printed": each.printed}
+            {
+                "paragraph": each.paragraph,
+                "words": each.words,
+                "tag": each.tag,
+                "printed": each.printed,
+                "case_told": each.case_told,
+            }
             for each in adopted.replaced
         ],
         "loops": [

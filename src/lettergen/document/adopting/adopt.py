@@ -12,6 +12,7 @@ from lettergen.document.adopting.candidates import Known, Printer, known_forms
 from lettergen.document.adopting.edits import Edit, Guard, Loop
 from lettergen.document.adopting.guards import find_guards
 from lettergen.document.adopting.heading import date_in, number_in
+from lettergen.document.adopting.hits import Hit
 from lettergen.document.adopting.loops import find_loops
 from lettergen.document.adopting.matching import Asked, Found, Unsure, match, same_signs
 from lettergen.document.adopting.missing import Missing, missing_values
@@ -43,12 +44,16 @@ class AdoptWish:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """Words of the letter with the tag in their place; `printed` is set where its signs differ."""
+    """Words of the letter with the tag in their place; `printed` is set where its signs differ.
+
+    `case_told` says that the words around tell the case, where several cases read alike.
+    """
 
     paragraph: str
     words: str
     tag: str
     printed: str | None = None
+    case_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +113,9 @@ def adopt(docx: bytes, resolved: ResolvedDraft, wording: Wording, wish: AdoptWis
     paragraphs = read_paragraphs({name: parse_part(members[name], name) for name in parts})
     _refuse_tags(paragraphs)
     language = wish.language or _language_of(paragraphs, resolved)
-    number = wish.number or number_in(paragraphs)
-    day = wish.day or date_in(paragraphs) or resolved.draft.date
+    title = getattr(resolved.kind.title, language) or ""
+    number = wish.number or number_in(paragraphs, title)
+    day = wish.day or date_in(paragraphs, title) or resolved.draft.date
     if day is None:
         fail([error("draft.adopt-no-date", Place(key="--on"))])
     numbered = Numbered(number, day) if number else unnumbered(language, day)
@@ -176,9 +182,10 @@ def _tried(letter: _Letter, original: list[Paragraph], blocked: set[tuple[str, i
             if is_last:
                 raise
             continue
-        if is_last or proof.is_equal or set(proof.differing) <= blocked:
+        others = {each.place for each in proof.changed} if letter.asked.exact else set()
+        if is_last or not others.union(proof.differing) - blocked:
             return draft, proof
-        blocked |= set(proof.differing)
+        blocked |= others.union(proof.differing)
     raise AssertionError("the last try returns or raises")
 
 
@@ -188,9 +195,7 @@ def _made(
     paragraphs = letter.paragraphs()
     free = [each for each in paragraphs if (each.member, each.index) not in blocked]
     loops = find_loops(free, letter.known, letter.context, letter.printer) if with_lists else []
-    looped = {(each.member, each.index) for loop in loops for each in loop.paragraphs}
-    rest = [each for each in free if (each.member, each.index) not in looped]
-    found, unsure = match(paragraphs, letter.known, letter.asked, rest)
+    found, unsure = match(paragraphs, letter.known, letter.asked, lambda hit: _is_free(hit, blocked, loops))
     edits = [_edit(each) for each in found]
     kind = letter.resolved.kind
     guards = find_guards(kind, edits, loops, paragraphs) if with_guards else []
@@ -201,6 +206,13 @@ def _made(
     }
     docx = write_package({**letter.members, **serialized(roots)})
     return _Draft(docx, tuple(found), tuple(unsure), tuple(loops), tuple(guards))
+
+
+def _is_free(hit: Hit, blocked: Collection[tuple[str, int]], loops: Iterable[Loop]) -> bool:
+    """Whether a stretch is in no paragraph that stays as it is, and no part of a list."""
+    place = (hit.paragraph.member, hit.paragraph.index)
+    start, end = hit.span
+    return place not in blocked and not any(loop.holds(hit.paragraph, start, end) for loop in loops)
 
 
 def _edit(found: Found) -> Edit:
@@ -220,7 +232,9 @@ def _replaced(draft: _Draft) -> Iterable[Replaced]:
         if not each.hit.paragraph.is_copy:
             differs = same_signs(each.candidate.text) != same_signs(each.hit.words)
             printed = each.candidate.text if differs else None
-            yield Replaced(each.hit.paragraph.text.strip(), each.hit.words, each.candidate.tag, printed)
+            yield Replaced(
+                each.hit.paragraph.text.strip(), each.hit.words, each.candidate.tag, printed, each.case_told
+            )
 
 
 def _paths(draft: _Draft) -> set[str]:

@@ -5,13 +5,14 @@ The forms are made by the filters themselves, in the environment in which letter
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from html import unescape
+from itertools import permutations
 from typing import Any
 
 from lettergen.document.adopting.folding import folded
@@ -26,6 +27,8 @@ from lettergen.model.parties import CASES, Language
 _BREAK, _TAB = '</w:t><w:br/><w:t xml:space="preserve">', '</w:t><w:tab/><w:t xml:space="preserve">'
 _UNSEEN = frozenset("kind gender language logo seal signature".split())
 _IN_CASES = ("", *CASES)
+_CASE = re.compile(rf"\| ({'|'.join(CASES)})\b")
+_YEAR = len("\u00a0г.")
 
 
 def _chained(*groups: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,6 +93,14 @@ class Candidate:
         """The first name of the path."""
         return self.path.partition(".")[0].partition("[")[0]
 
+    @property
+    def case(self) -> str:
+        """The case that the tag asks for; empty for the words as they stand in the record."""
+        if self.path.endswith(("dative", "title_dative")):
+            return "dative"
+        found = _CASE.search(self.tag)
+        return found[1] if found else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Printer:
@@ -144,11 +155,11 @@ def known_forms(context: Mapping[str, Any], kind: Kind, printer: Printer) -> Kno
 
 def _unlike(candidates: list[Candidate]) -> Iterator[Candidate]:
     """Each form of a value once, by the shortest tag; forms with nothing to read are left out."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     for each in sorted(candidates, key=lambda each: len(each.tag)):
         form = folded(each.text)
-        if any(sign.isalnum() for sign in form) and (form, each.path) not in seen:
-            seen.add((form, each.path))
+        if any(sign.isalnum() for sign in form) and (form, each.path, each.case) not in seen:
+            seen.add((form, each.path, each.case))
             yield replace(each, folded=form)
 
 
@@ -179,6 +190,8 @@ def _of_leaf(walk: _Walk, path: str, value: Any) -> Iterator[Candidate]:
         nature = {"letter": "date", "in_reply_to": "reply-date"}.get(root, "day")
         yield from _printed(walk, path, value, _DATES[language], nature)
         yield from _printed(walk, path, value, _MONTHS, "month")
+        for name in ("long_date", "quoted_date") if language == "ru" else ():
+            yield from _composed(walk, path, value, f"{{{{ ({{}} | {name})[:-{_YEAR}] }}}}", nature)
     elif isinstance(value, Decimal):
         yield from _printed(walk, path, value, _SUMS[language], "sum")
         yield from _printed(walk, path, value, _FIGURES[language], "figures")
@@ -251,16 +264,21 @@ def _given_first(walk: _Walk, path: str, fields: Mapping[str, Any]) -> Iterator[
 
 
 def _periods(walk: _Walk, prefix: str, fields: Mapping[str, Any]) -> Iterator[Candidate]:
-    """Two dates, or two years, of one record that follow each other."""
+    """Two dates, or two years, of one record, the earlier first."""
     for kind in (date, int):
-        names = [name for name, value in fields.items() if type(value) is kind]
-        for first, last in itertools.pairwise(names):
+        timed: dict[str, Any] = {name: value for name, value in fields.items() if type(value) is kind}
+        for first, last in permutations(timed, 2):
             for chain in _PERIODS if kind is date else ("years",):
-                values = {"_first": fields[first], "_last": fields[last]}
+                if timed[first] >= timed[last]:
+                    continue
+                values = {"_first": timed[first], "_last": timed[last]}
                 shown = walk.printer.text(f"{{{{ _first | {chain}(_last) }}}}", **values)
-                if shown is not None and fields[first] < fields[last]:
-                    tag = f"{{{{ {prefix}{first} | {chain}({prefix}{last}) }}}}"
-                    yield Candidate(shown, tag, f"{prefix}{first}", "period")
+                if shown is not None:
+                    tag = f"{prefix}{first} | {chain}({prefix}{last})"
+                    yield Candidate(shown, f"{{{{ {tag} }}}}", f"{prefix}{first}", "period")
+                    if shown.endswith("\u00a0г."):
+                        bare = f"{{{{ ({tag})[:-{_YEAR}] }}}}"
+                        yield Candidate(shown[:-_YEAR], bare, f"{prefix}{first}", "period")
 
 
 def _of_years(walk: _Walk) -> Iterator[Candidate]:

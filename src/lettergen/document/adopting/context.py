@@ -41,6 +41,7 @@ _STREET = re.compile(r"(?:\b(?:ул|пер|просп|пр|пл|наб|им)\.|\
 _NAME_LIKE = re.compile(r"(?:[А-ЯA-Z]\.){1,2}\s?[А-ЯA-Z][а-яa-z]+|[А-ЯA-Z][а-яa-z]+,? (?:[А-ЯA-Z]\.){1,2}")
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?:] )(?<!^)\b[А-ЯA-Z][\w-]* $")
 _TIME = re.compile(r"\b(?:в|к|до|после|с|at|by|until|after)\s*$", re.I)
+_ENDS = re.compile(r'"?\s*(?:[.,;\n\t]|$)')
 _FEW = 3
 Rule = Callable[["Surroundings", Hit, Candidate], str]
 
@@ -92,7 +93,7 @@ class Surroundings:
         """The text in front of a hit, in its own cell or, where that is empty, in the one before it."""
         if hit.before.strip() or hit.paragraph.row is None:
             return hit.before
-        before = [each for each in self.neighbours(hit.paragraph, -1) if each.row is hit.paragraph.row]
+        before = [each for each in self.neighbours(hit.paragraph, -1) if each.row is not None]
         return f"{before[0].words} " if before else ""
 
 
@@ -112,6 +113,10 @@ def _date(letter: Surroundings, hit: Hit, _: Candidate) -> str:
     before = letter.before(hit)
     if re.search(rf"{re.escape(letter.number)}\s*{_OF}\s*$", before):
         return "" if letter.number and _has_number(letter, hit) else "other-document"
+    if re.match(rf"\s*(?:г\.|года)?\s*{_SIGN}\s*{re.escape(letter.number)}", hit.after) and _has_number(
+        letter, hit
+    ):
+        return "" if letter.number else "date-elsewhere"
     if re.search(rf"{_SIGN}\s*\S", before) or _OTHER_DOCUMENT.search(before):
         return "other-document"
     rest = _rest(letter, hit)
@@ -121,10 +126,13 @@ def _date(letter: Surroundings, hit: Hit, _: Candidate) -> str:
 
 
 def _has_number(letter: Surroundings, hit: Hit) -> bool:
-    """Whether the number of the letter itself stands in the same line, or in the same row of a table."""
+    """Whether the number of the letter itself stands in the same line, or in the same table."""
     places = [hit.paragraph]
     if hit.paragraph.row is not None:
-        places += [each for each in letter.paragraphs if each.row is hit.paragraph.row]
+        table = hit.paragraph.row.getparent()
+        places += [
+            each for each in letter.paragraphs if each.row is not None and each.row.getparent() is table
+        ]
     return any(
         each.nature == "number" and not letter.doubt(found, each)
         for place in places
@@ -134,11 +142,15 @@ def _has_number(letter: Surroundings, hit: Hit) -> bool:
 
 
 def _rest(letter: Surroundings, hit: Hit) -> list[str]:
-    """The words of a paragraph beside its dates and its number."""
+    """The words of a line beside its dates and its number."""
     text = hit.paragraph.fold.text
+    first, last = text.rfind("\n", 0, hit.start) + 1, text.find("\n", hit.end)
+    last = len(text) if last < 0 else last
     for other in reversed(letter.hits[hit.paragraph.member, hit.paragraph.index]):
-        if any(each.nature in ("date", "day", "number") for each in other.candidates):
-            text = text[: other.start] + text[other.end :]
+        is_told = any(each.nature in ("date", "day", "number") for each in other.candidates)
+        if is_told and first <= other.start and other.end <= last:
+            text, last = text[: other.start] + text[other.end :], last - (other.end - other.start)
+    text = text[first:last]
     return [word.lower() for word in re.findall(r"\w{2,}|\d", text)]
 
 
@@ -205,7 +217,7 @@ def _position(letter: Surroundings, hit: Hit, candidate: Candidate) -> str:
     """A title stands in a line of its own or beside its bearer's name; the next name must be that one."""
     if re.match(r' "', hit.after) and '"' not in candidate.folded:
         return "goes-on"
-    own_line = not re.sub(r"[\s,;.:]", "", hit.before + hit.after)
+    own_line = not re.sub(r"[\s,;.:]", "", _beside(letter, hit))
     place = (hit.paragraph.member, hit.paragraph.index)
     for other in letter.hits[place]:
         if any(each.nature == "name" and each.root == candidate.root for each in other.candidates):
@@ -227,6 +239,14 @@ def _position(letter: Surroundings, hit: Hit, candidate: Candidate) -> str:
     return ""
 
 
+def _beside(letter: Surroundings, hit: Hit) -> str:
+    """What a paragraph says beside all that is known of it."""
+    text = hit.paragraph.fold.text
+    for other in reversed(letter.hits[hit.paragraph.member, hit.paragraph.index]):
+        text = text[: other.start] + text[other.end :]
+    return text
+
+
 def _short(letter: Surroundings, hit: Hit, candidate: Candidate) -> str:
     """One word: an address or a long number speaks for itself, a common word needs its full name nearby."""
     form = candidate.folded
@@ -234,11 +254,32 @@ def _short(letter: Surroundings, hit: Hit, candidate: Candidate) -> str:
         return ""
     if re.match(r' ?"|\s+[А-ЯA-Z]', hit.after) or (_CAPITAL_BEFORE.search(hit.before) and not form.isupper()):
         return "goes-on"
+    if _is_of_another(hit):
+        return "goes-on"
     if letter.is_anchored(candidate):
         return ""
     label = folded(letter.labels.get(candidate.root, "")).lower()
+    if (
+        label
+        and re.search(rf'\b{re.escape(label)}\s*[:-]\s*"?$', hit.before.lower())
+        and _ENDS.match(hit.after)
+    ):
+        return ""
     alone = re.sub(r"[\s,;.:]", "", hit.before.lower().replace(label, "") + hit.after)
     return "" if not alone else "common-word"
+
+
+def _is_of_another(hit: Hit) -> bool:
+    """Whether the word begins a longer name: «Академия художеств», “the Academy of Fine Arts”."""
+    if re.match(r" (?:of|for) (?:the )?[A-Z]", hit.after):
+        return True
+    following = re.match(r" ([а-я]+)\b", hit.after)
+    if following is None:
+        return False
+    from lettergen.language.morphology import parses
+
+    tag = parses(following[1])[0].tag
+    return "gent" in tag and ("NOUN" in tag or "ADJF" in tag)
 
 
 def _words(letter: Surroundings, hit: Hit, candidate: Candidate) -> str:
@@ -254,10 +295,10 @@ def _count(letter: Surroundings, hit: Hit, candidate: Candidate) -> str:
     if _TIME.search(hit.before):
         return "digits-elsewhere"
     same = sum(
-        each.path == candidate.path and not _TIME.search(other.before)
+        each == candidate and not _TIME.search(other.before)
         for hits in letter.hits.values()
         for other in hits
-        for each in other.candidates[:1]
+        for each in other.candidates
         if not other.paragraph.is_copy
     )
     return "" if same <= 1 else "several-places"

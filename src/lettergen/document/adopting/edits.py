@@ -44,6 +44,14 @@ class Loop:
         inside = tuple(edit.paragraph for edit in self.edits)
         return tuple(each for unit in self.units for each in unit) or inside[:1]
 
+    def holds(self, paragraph: Paragraph, start: int, end: int) -> bool:
+        """Whether the list took these signs of a paragraph."""
+        if self.units:
+            return any(each is paragraph for unit in self.units for each in unit)
+        return any(
+            each.paragraph is paragraph and each.start < end and start < each.end for each in self.edits
+        )
+
     @property
     def tag(self) -> str:
         """How the loop begins."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
+from lettergen.document.adopting.folding import folded
 from lettergen.document.adopting.runs import Paragraph
 from lettergen.language import dates, english_dates
 
@@ -15,11 +16,16 @@ _DATE = (
     rf'(?:\d\d?\.\d\d?\.\d{{4}}|"?\d\d?"? (?:{_RUSSIAN}) \d{{4}}|\d\d?(?:st|nd|rd|th)? (?:{_ENGLISH}) \d{{4}}'
     rf"|(?:{_ENGLISH}) \d\d?, \d{{4}})"
 )
-_LABEL = r"(?:^|[\t\n])\s*(?:(?:исх|рег|наш|ref|our ref|reg|исходящий|регистрационный номер)\b[.:]?\s*)*"
+_LABEL = r"(?:^|[\t\n])\s*(?:(?:исх|рег|наш|ref|our|reg|исходящий|регистрационный|номер{title})\b[.:]?\s*)*"
 _NUMBER = r"(?:№|No\.?|N°|#)\s*(?P<number>[^\s,;№]*\d[^\s,;№]*)"
-_BOTH = re.compile(rf"{_LABEL}{_NUMBER}[\s,]*(?:от|of|dated|/)?\s*(?P<date>{_DATE})", re.I)
-_DATE_FIRST = re.compile(rf"^\s*(?:от )?(?P<date>{_DATE})\s*(?:г\.|года)?\s*{_NUMBER}", re.I)
-_NUMBER_ALONE = re.compile(rf"{_LABEL}(?:\b[А-ЯЁA-Z]+\s+)?{_NUMBER}", re.I)
+_PATTERNS = (
+    rf"{_LABEL}{_NUMBER}[\s,]*(?:от|of|dated|/)?\s*(?P<date>{_DATE})",
+    rf"(?:^|[\t\n])\s*(?:от )?(?P<date>{_DATE})\s*(?:г\.|года)?\s*{_NUMBER}",
+    rf"{_LABEL}{_NUMBER}",
+)
+"""Number and date side by side, the other way round, a number alone."""
+
+_ALONE = re.compile(rf"^\s*(?P<date>{_DATE})\s*(?:г\.|года)?\s*$", re.I)
 _ISO, _DAY_FIRST, _MONTH_FIRST = (
     re.compile(r"(\d+)\.(\d+)\.(\d+)"),
     re.compile(r'"?(\d+)"?(?:st|nd|rd|th)? (\w+) (\d{4})'),
@@ -27,25 +33,39 @@ _ISO, _DAY_FIRST, _MONTH_FIRST = (
 )
 
 
-def number_in(paragraphs: Iterable[Paragraph]) -> str | None:
-    """The number that a letter gives itself, or None; what stands beside a date is believed first."""
-    texts = [each.fold.text for each in paragraphs]
-    for pattern in (_BOTH, _DATE_FIRST, _NUMBER_ALONE):
-        for text in texts:
+def number_in(paragraphs: Sequence[Paragraph], title: str) -> str | None:
+    """The number that a letter gives itself, or None; what stands beside a date is believed first.
+
+    `title` is what letters of the kind are called: it may stand before the number.
+    """
+    for pattern in _patterns(title):
+        for text in _lines(paragraphs):
             if found := pattern.search(text):
                 return found["number"].rstrip(".")
     return None
 
 
-def date_in(paragraphs: Iterable[Paragraph]) -> date | None:
+def date_in(paragraphs: Sequence[Paragraph], title: str) -> date | None:
     """The date beside the letter's number, or one alone in its line; None where there is none."""
-    texts = [each.fold.text for each in paragraphs]
-    alone = re.compile(rf"^\s*(?P<date>{_DATE})\s*(?:г\.|года)?\s*$", re.I)
-    for pattern in (_BOTH, _DATE_FIRST, alone):
-        for text in texts:
+    for pattern in (*_patterns(title)[:2], _ALONE):
+        for text in _lines(paragraphs):
             if (found := pattern.search(text)) and (day := _day(found["date"])):
                 return day
     return None
+
+
+def _patterns(title: str) -> list[re.Pattern[str]]:
+    words = "".join(f"|{re.escape(word)}" for word in folded(title).split())
+    return [re.compile(pattern.replace("{title}", words), re.I) for pattern in _PATTERNS]
+
+
+def _lines(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """Each paragraph's text, then that of each table as one line: labels stand in cells of their own."""
+    tables: dict[int, list[str]] = {}
+    for each in paragraphs:
+        if each.row is not None and each.words:
+            tables.setdefault(id(each.row.getparent()), []).append(each.words)
+    return [*(each.fold.text for each in paragraphs), *("\t".join(cells) for cells in tables.values())]
 
 
 def _day(text: str) -> date | None:

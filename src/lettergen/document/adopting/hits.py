@@ -13,6 +13,7 @@ from lettergen.document.adopting.folding import is_whole
 from lettergen.document.adopting.runs import Paragraph
 
 _WORDS = re.compile(r"[^\W_]+")
+_NAMES = ("words", "position")  # whose words a slip leaves recognisable
 _NEAR, _FEWEST = 0.7, 3  # of its words, and how many it must have
 
 
@@ -70,7 +71,22 @@ def find_hits(paragraph: Paragraph, forms: Mapping[str, tuple[Candidate, ...]]) 
         for start in _places(text, form)
         if is_whole(text, start, start + len(form))
     ]
+    found = [_within_quotes(hit, forms) for hit in found]
     return apart([*found, *_near_hits(paragraph, forms, found)])
+
+
+def _within_quotes(hit: Hit, forms: Mapping[str, tuple[Candidate, ...]]) -> Hit:
+    """The hit without its quotation marks, where the letter has others than the value and they can stay."""
+    form = hit.candidates[0].folded
+    inner = form[1:-1]
+    marks = hit.words[0] + hit.words[-1]
+    same = any(each.text[0] + each.text[-1] == marks for each in hit.candidates)
+    if form[:1] + form[-1:] != '""' or '"' in inner or same:
+        return hit
+    roots = {(each.root, each.item) for each in hit.candidates}
+    within = tuple(each for each in forms.get(inner, ()) if (each.root, each.item) in roots)
+    within = tuple(sorted(within, key=lambda each: not each.path.endswith(".acronym")))
+    return Hit(hit.paragraph, hit.start + 1, hit.end - 1, within) if within else hit
 
 
 def apart(hits: Iterable[Hit]) -> list[Hit]:
@@ -98,6 +114,8 @@ def _near_hits(
     there = {word[0].lower() for word in words}
     taken = [(hit.start, hit.end) for hit in found if len(hit.candidates[0].folded.split()) >= _FEWEST]
     for form, candidates in forms.items():
+        if not any(each.nature in _NAMES for each in candidates):
+            continue
         own = [word.lower() for word in _WORDS.findall(form)]
         if len(own) < _FEWEST or sum(word in there for word in own) < _NEAR * len(own):
             continue

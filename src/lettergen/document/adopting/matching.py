@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lettergen.document.adopting.candidates import Candidate, Known
+from lettergen.document.adopting.cases import meant
 from lettergen.document.adopting.context import Surroundings
 from lettergen.document.adopting.hits import Hit, by_form, find_hits
 from lettergen.document.adopting.runs import Paragraph
@@ -21,10 +22,11 @@ SILENT = "silent"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A stretch that speaks of a value, and the form of that value."""
+    """A stretch that speaks of a value, and the form of that value; `case_told` by the words around."""
 
     hit: Hit
     candidate: Candidate
+    case_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,13 @@ class Asked:
 
 
 def match(
-    paragraphs: Sequence[Paragraph], known: Known, asked: Asked, free: Iterable[Paragraph]
+    paragraphs: Sequence[Paragraph], known: Known, asked: Asked, is_free: Callable[[Hit], bool]
 ) -> tuple[list[Found], list[Unsure]]:
-    """What is found in the paragraphs that are still free of loops, and what is left."""
+    """What is found in a letter where it is still free, and what is left."""
     forms = by_form(known.candidates)
     hits = {(each.member, each.index): find_hits(each, forms) for each in paragraphs}
     letter = Surroundings(paragraphs, hits, _title_words(asked), _labels(asked), asked.number)
-    taken = [hit for each in free for hit in hits[each.member, each.index]]
+    taken = [hit for each in hits.values() for hit in each if is_free(hit)]
     judged = {hit.place: _judge(hit, letter, known, asked) for hit in taken}
     for _ in range(_ROUNDS):
         letter.sure.update(
@@ -88,12 +90,13 @@ def _judge(hit: Hit, letter: Surroundings, known: Known, asked: Asked) -> Found 
     if plain[0].item is not None and len(known.lists[_list_of(plain[0])]) > 1:
         is_label = all(each.nature == "label" for each in plain)
         return Unsure(hit, SILENT if is_label else "one-of-list", tuple(plain))
-    chosen = _only(plain) or _nearest(hit, plain, letter, asked)
-    if chosen is None:
+    alike = _only(plain) or _nearest(hit, plain, letter, asked)
+    if not alike:
         return Unsure(hit, "several-values", tuple(plain))
+    chosen, case_told = meant(hit, alike)
     if asked.exact and same_signs(hit.words) != same_signs(chosen.text):
         return Unsure(hit, "signs", (chosen,))
-    return Found(hit, chosen)
+    return Found(hit, chosen, case_told)
 
 
 def same_signs(text: str) -> str:
@@ -116,16 +119,16 @@ def _list_of(candidate: Candidate) -> str:
     return candidate.path.rpartition("[")[0]
 
 
-def _only(candidates: list[Candidate]) -> Candidate | None:
-    """The first one where all mean the same thing."""
+def _only(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates where all mean the same thing, else none."""
     roots = {each.root for each in candidates}
     paths = {each.path for each in candidates}
     if len(roots) > 1 or (len(paths) > 1 and candidates[0].nature in _EXACT_PATHS):
-        return None
-    return candidates[0]
+        return []
+    return candidates
 
 
-def _nearest(hit: Hit, candidates: list[Candidate], letter: Surroundings, asked: Asked) -> Candidate | None:
+def _nearest(hit: Hit, candidates: list[Candidate], letter: Surroundings, asked: Asked) -> list[Candidate]:
     """Of several records that read alike, the one that the lines around speak of, or the text is about."""
     roots = {each.root for each in candidates}
     circles = [
@@ -140,10 +143,10 @@ def _nearest(hit: Hit, candidates: list[Candidate], letter: Surroundings, asked:
     elif hit.paragraph.member.partition("/")[2].startswith("header"):
         circles = [{"issuer"}]
     for circle in circles:
-        meant = roots & circle
-        if len(meant) == 1:
-            return _only([each for each in candidates if each.root in meant])
-    return None
+        named = roots & circle
+        if len(named) == 1:
+            return _only([each for each in candidates if each.root in named])
+    return []
 
 
 def grouped(found: Iterable[Found]) -> dict[tuple[str, int], list[Found]]:

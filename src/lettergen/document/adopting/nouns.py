@@ -40,7 +40,8 @@ def _russian(word: str) -> Iterator[tuple[str, ...]]:
         lemma = noun.inflect({"nomn", "sing"}) if "NOUN" in noun.tag else None
         if lemma is not None:
             formed = [lemma.make_agree_with_number(count) for count in (1, 2, 5)]
-            yield tuple(each.word.replace("ё", "е") for each in formed)
+            if all(formed):
+                yield tuple(each.word.replace("ё", "е") for each in formed)
 
 
 def _english(word: str) -> Iterator[tuple[str, ...]]:

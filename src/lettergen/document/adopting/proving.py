@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from lettergen.document.adopting.folding import folded
@@ -17,6 +17,7 @@ class Changed:
 
     words: str
     printed: str
+    place: tuple[str, int] = ("", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def compare(letter: Sequence[Paragraph], filled: Mapping[str, bytes]) -> Proof:
                 continue
             pairs = zip(own[start:end], made[first:last], strict=True)
             changed += [
-                _changed(same_signs(old.text).split(), same_signs(new).split())
+                replace(
+                    _changed(same_signs(old.text).split(), same_signs(new).split()), place=(member, old.index)
+                )
                 for old, new in pairs
                 if same_signs(old.text) != same_signs(new)
             ]
