@@ -15,6 +15,8 @@ from lettergen.model.parties import Language
 from lettergen.model.structure import UNPRINTABLE
 from lettergen.storage.naming import Directory
 
+_BREAK = re.compile(r"\r\n?")
+_UNKNOWN = "\ufffd"  # stands where a sign of a CSV file means nothing in its encoding
 _SPACES = re.compile(r"\s+")
 _ERRORS = frozenset(
     "#N/A #REF! #VALUE! #DIV/0! #NAME? #NUM! #NULL! #SPILL! #CALC! #FIELD! #BLOCKED! #GETTING_DATA "
@@ -40,12 +42,12 @@ Plain = str | int | date | dict[str, str] | list[str]
 def cell_value(column: Column, raw: object, directory: Directory) -> Plain | None:
     """The value of a cell, None for a blank one; raises InputError with what is wrong, without its place."""
     if isinstance(raw, str):
-        raw = raw.strip()
+        raw = _BREAK.sub("\n", raw.strip())
         if raw.startswith("="):
             raise _fault("cell.formula", value=raw)
         if raw in _ERRORS:
             raise _fault("cell.error", value=raw)
-        if UNPRINTABLE.search(raw):
+        if UNPRINTABLE.search(raw) or _UNKNOWN in raw:
             raise _fault("cell.unprintable")
         raw = raw or None
     if raw is None:
