@@ -251,9 +251,9 @@ class SheetReader:
                     place = self.head.cell(index, line.number)
                     problems += [replace(problem, place=place) for problem in reason.problems]
                     continue
-                if isinstance(value, list):
+                if isinstance(value, list) and value:
                     found[column.key] = [*found.get(column.key, []), *value]
-                elif value is not None:
+                elif value not in (None, []):
                     found[column.key] = value
         return found
 
