@@ -114,11 +114,11 @@ def _show_pair(door: Door, checked: CheckedKind) -> None:
         return
     if not checked.pair:
         say(door, "templates.pair-equal")
-    lacking: dict[object, list[str]] = {}
+    lacking: dict[str, list[str]] = {}
     for problem in checked.pair:
-        lacking.setdefault(problem.arguments["language"], []).append(str(problem.arguments["name"]))
-    for language, names in lacking.items():
-        say(door, "templates.pair-differs", language=language, names=list(dict.fromkeys(names)))
+        lacking.setdefault(problem.place.file, []).append(str(problem.arguments["name"]))
+    for file, names in lacking.items():
+        say(door, "templates.pair-differs", file=file, names=list(dict.fromkeys(names)))
 
 
 def _values(checked: CheckedKind, language: Language) -> dict[str, Any]:

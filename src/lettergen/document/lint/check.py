@@ -30,6 +30,7 @@ from lettergen.model.kind import Kind
 from lettergen.model.parties import Language, Text
 
 _SCOPED = re.compile(r"\{[%{](?P<scope>p|tr|tc) .*?[%}]\}", re.DOTALL)
+_SYNTAX = "template.syntax"
 _OUT_OF_REACH = re.compile(r"word/(?:charts|diagrams)/[^/]*\.xml|word/_rels/[^/]*\.rels")
 
 
@@ -146,7 +147,7 @@ def _misplaced(tag: Tag) -> Iterator[Finding]:
         return
     paragraph = tag.paragraph
     if tag.kind == "{{":
-        fault = error("template.unknown-tag", name=f"{{{{{tag.scope}", nearest="")
+        fault = error("template.unknown-tag", name=f"{{{{{tag.scope}", nearest="{{")
         yield paragraph.finding(fault, tag.start, tag.end)
         return
     written = _SCOPED.match(tag.text)
@@ -223,14 +224,19 @@ def with_faults(made: Linted, problems: Iterable[Problem]) -> list[Finding]:
 def _is_told(
     problem: Problem, found: Iterable[Finding], spots: Collection[object], parts: Sequence[Part]
 ) -> bool:
-    """Whether an error of the same paragraph is told of already; of a part, where nobody knows more."""
+    """Whether an error of the same paragraph is told of already; of a part, where nobody knows more.
+
+    Where Jinja could not read on, it blames the tag at which it noticed.
+    """
     members = {part.member for part in parts if part.name == problem.place.part}
     for finding in found:
         if finding.problem.severity != problem.severity:
             continue
         if spots and (finding.spot.member, finding.spot.paragraph) in spots:
             return True
-        if not spots and (finding.spot.member in members or finding.spot.member == problem.place.part):
+        if (not spots or problem.code == _SYNTAX) and (
+            finding.spot.member in members or finding.spot.member == problem.place.part
+        ):
             return True
     return False
 

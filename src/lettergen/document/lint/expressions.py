@@ -46,7 +46,7 @@ class Reading:
         parsed = self._parsed(jinja, lines)
         if parsed is None:
             for index, tag in enumerate(self.tags):
-                if (fault := _fault(jinja, self._alone(tag))) is not None:
+                if (fault := _fault(jinja, self._alone(tag), self._inner(tag))) is not None:
                     self._say(tag, fault)
                     lines[index] = self._without_content(tag)
             parsed = self._parsed(jinja, lines)
@@ -87,6 +87,13 @@ class Reading:
         if step.word in ("colspan", "cellbg"):
             return f"{closing}{{{{ {_flat(step.rest)} }}}}"
         return f"{closing}{{% {step.word} {_flat(step.rest)} %}}"
+
+    def _inner(self, tag: Tag) -> str:
+        """What stands in a tag, without braces and scope."""
+        if tag.kind == "{{":
+            return _flat(tag.body)
+        step = self.nesting.steps[tag]
+        return f"{step.word} {_flat(step.rest)}".strip()
 
     def _alone(self, tag: Tag) -> str:
         """A tag that can be parsed without the others."""
@@ -181,22 +188,21 @@ def _opening(block: str, rest: str = "") -> str:
     return f"{{% {words[block]} %}}"
 
 
-def _fault(jinja: Environment, source: str) -> Problem | None:
+def _fault(jinja: Environment, source: str, inner: str) -> Problem | None:
     """What is wrong in one tag, in words that need no grammar."""
-    inner = re.sub(r"^(?:\{%.*?%\})?\{[{%]\s*|\s*[}%]\}(?:\{%.*?%\})?$", "", source)
     if len(source) > _LONGEST:
         return error("template.tag-too-long")
     try:
         jinja.parse(source)
     except TemplateSyntaxError as reason:
-        return _explained(inner, source, reason.message or "")
+        return _explained(inner, reason.message or "")
     except RecursionError:
         return error("template.tag-too-long")
     return None
 
 
-def _explained(inner: str, source: str, reason: str) -> Problem:
-    tag = source if len(source) <= 80 else source[:80] + "…"
+def _explained(inner: str, reason: str) -> Problem:
+    tag = inner if len(inner) <= 80 else inner[:80] + "…"
     bare = _QUOTED.sub("", inner)
     loop = re.match(r"for\b(?!.*\bin\b)", bare)
     for code, fits in (
@@ -208,11 +214,11 @@ def _explained(inner: str, source: str, reason: str) -> Problem:
         ("template.tag-ends-in-sign", bool(re.search(r"(?:[|.,~+*/-]|\b(?:and|or|not|in|is))\s*$", bare))),
     ):
         if fits:
-            return error(code, tag=inner)
+            return error(code, tag=tag)
     if odd := _ODD.search(reason):
-        return error("template.tag-odd-sign", tag=inner, sign=odd[1])
+        return error("template.tag-odd-sign", tag=tag, sign=odd[1])
     if got := _GOT.search(reason):
-        return error("template.tag-goes-on", tag=inner, words=got[1])
+        return error("template.tag-goes-on", tag=tag, words=got[1])
     return error("template.tag-unreadable", tag=tag)
 
 

@@ -54,17 +54,21 @@ def _is_read(jinja: Environment, tag: Tag, text: str) -> bool:
 
 
 def split(tags: Iterable[Tag]) -> Iterator[Finding]:
-    """Tags whose pieces look different in Word: the letter will look as the first of them does."""
+    """Printed tags whose pieces look different in Word: the letter will look as the first of them does."""
     for tag, pieces in _in_pieces(tags):
-        if len({_look(piece.run) for piece in pieces}) > 1:
+        if _is_motley(tag, pieces):
             yield _joined(tag, pieces, "template.split-runs")
 
 
 def stray_runs(tags: Iterable[Tag]) -> Iterator[Finding]:
     """Tags in several pieces that look alike: nobody sees it, and they are safer whole."""
     for tag, pieces in _in_pieces(tags):
-        if len({_look(piece.run) for piece in pieces}) == 1:
+        if not _is_motley(tag, pieces):
             yield _joined(tag, pieces, "template.stray-runs")
+
+
+def _is_motley(tag: Tag, pieces: Sequence[Piece]) -> bool:
+    return tag.kind == "{{" and len({_look(piece.run) for piece in pieces}) > 1
 
 
 def _joined(tag: Tag, pieces: Sequence[Piece], code: str) -> Finding:

@@ -64,7 +64,7 @@ class Names:
         own = {name: path for since, name, path in self._given if since <= line}
         right, is_sure = self._there.meant(written, walk, own)
         tag = self._reading.tag(line)
-        written, right = (re.split(r"\.\d", name)[0] for name in (written, right))  # without items of lists
+        written, right = _short(written, right)
         start, end = word_span(tag, written)
         problem = self._problem(line, written, right, walk)
         is_mended = (
@@ -98,6 +98,14 @@ class Names:
         """The lists that a letter has."""
         ways = self._there.ways
         return [".".join(way) for way in ways if isinstance(self._there.walk(way).value, list)]
+
+
+def _short(written: str, right: str) -> tuple[str, str]:
+    """Both names up to the item of a list, where they differ before it; else with items in brackets."""
+    heads = [re.split(r"\.\d", name)[0] for name in (written, right)]
+    if heads[0] != heads[1]:
+        return heads[0], heads[1]
+    return re.sub(r"\.(\d+)", r"[\1]", written), re.sub(r"\.(\d+)", r"[\1]", right)
 
 
 def _dotted(node: nodes.Node) -> Path:

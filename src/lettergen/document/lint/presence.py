@@ -149,6 +149,14 @@ def _not(node: nodes.Not, values: Values) -> Any:
     return _UNKNOWN if truth is None else not truth
 
 
+def _tested(node: nodes.Test, values: Values) -> Any:
+    """Whether a value is there, where a template asks just that."""
+    value = _value(node.node, values)
+    if value is _UNKNOWN or node.name not in ("none", "defined", "undefined"):
+        return _UNKNOWN
+    return value is None if node.name == "none" else node.name == "defined"
+
+
 def _made_of(*parts: nodes.Node | None, values: Values) -> Any:
     """What a filter or a sum makes; of something absent it makes nothing."""
     given = [_value(each, values) for each in parts if each is not None]
@@ -190,6 +198,7 @@ _WORK: Mapping[type[nodes.Node], Callable[[Any, Values], Any]] = {
     nodes.Or: _either,
     nodes.Not: _not,
     nodes.CondExpr: _chosen,
+    nodes.Test: _tested,
     nodes.Filter: lambda node, values: _made_of(node.node, values=values),
     **dict.fromkeys(
         (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod),

@@ -119,7 +119,7 @@ class Scan:
             text = f"{text[: whole.start()]}{chr(0) * len(whole[0])}{text[whole.end() :]}"
         if not is_raw and ("{" in text or "}" in text):
             found += self._halves(paragraph, text, following, taken)
-        self.tags += sorted(found, key=lambda tag: tag.start)
+        self.tags += sorted((tag for tag in found if tag.kind != "{#"), key=lambda tag: tag.start)
         return is_raw
 
     def _halves(
