@@ -17,8 +17,7 @@ from lettergen.cli.output import emit, problem_values, say
 from lettergen.locale import printed, translate
 
 if TYPE_CHECKING:
-    from lettergen.actions.templates.comparing import Difference
-    from lettergen.document.difference import Change, Piece
+    from lettergen.actions.templates.comparing import Change, Difference, Piece
     from lettergen.model.parties import Language
 
 _AROUND = 50  # signs that are shown beside what was changed

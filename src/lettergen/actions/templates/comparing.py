@@ -15,7 +15,9 @@ from lettergen.actions.preparing import compiler
 from lettergen.actions.templates.history import versions_named
 from lettergen.document.compose import compile_all
 from lettergen.document.context import Numbered, wording_of
-from lettergen.document.difference import Change, Texts, changes, letter_texts, template_texts
+from lettergen.document.difference import Change as Change  # the doors show them, too
+from lettergen.document.difference import Piece as Piece
+from lettergen.document.difference import Texts, changes, letter_texts, template_texts
 from lettergen.document.engine import CompiledTemplate
 from lettergen.errors import InputError, LettergenError, Place, Problem, error, fail, nearest
 from lettergen.model.letter import Letter
