@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lettergen.model.parties import Language
 
 _BEFORE, _AFTER = 30, 40  # signs that are shown around a tag
+_MOST = 8  # names of one language that are told
 _COLORS = {"error": "red", "advice": "yellow"}
 
 
@@ -118,7 +119,9 @@ def _show_pair(door: Door, checked: CheckedKind) -> None:
     for problem in checked.pair:
         lacking.setdefault(problem.place.file, []).append(str(problem.arguments["name"]))
     for file, names in lacking.items():
-        say(door, "templates.pair-differs", file=file, names=list(dict.fromkeys(names)))
+        told = list(dict.fromkeys(names))
+        more = max(0, len(told) - _MOST) or None
+        say(door, "templates.pair-differs", file=file, names=told[:_MOST], more=more)
 
 
 def _values(checked: CheckedKind, language: Language) -> dict[str, Any]:

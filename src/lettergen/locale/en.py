@@ -2257,7 +2257,7 @@ MESSAGES: dict[str, str] = {
     ),
     "templates.mended": "mended",
     "templates.mended-count": "Mended: {count} {count|place|places} in {file}.",
-    "templates.pair-differs": "Pair: {file} lacks {names}.",
+    "templates.pair-differs": "Pair: {file} lacks {names}[[ and {more} more]].",
     "templates.pair-equal": "Pair: both languages use the same.",
     "templates.under": "under the heading “{heading}”",
     "yes.false": "no",

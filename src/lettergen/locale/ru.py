@@ -1437,7 +1437,7 @@ MESSAGES: dict[str, str] = {
     "template.missing": (
         "Нет шаблона; язык: {language@language}. Добавьте этот файл или уберите язык из проекта письма."
     ),
-    "template.never-closed": "Блок {tag} нигде не закрыт. Поставьте там, где он кончается, {end}",
+    "template.never-closed": "Блок {tag} нигде не закрыт. Поставьте {end} там, где он кончается.",
     "template.never-opened": (
         "Метка {tag} закрывает блок, который нигде не открыт. Поставьте выше {{% {block} … %}} или "
         "уберите ее."
@@ -2140,7 +2140,7 @@ MESSAGES: dict[str, str] = {
     ),
     "templates.mended": "исправлено",
     "templates.mended-count": "Исправлено: {count} {count|место|места|мест} в файле {file}.",
-    "templates.pair-differs": "Пара: в {file} нет: {names}.",
+    "templates.pair-differs": "Пара: в {file} нет: {names}[[ и еще {more}]].",
     "templates.pair-equal": "Пара: оба языка берут одно и то же.",
     "templates.under": "под заголовком «{heading}»",
     "yes.false": "нет",

@@ -115,7 +115,7 @@ def _part(part: Part, samples: Samples, made: Linted, found: list[Finding]) -> S
     found += names.findings()
     found += _values(reading, names, samples, found)
     made.stray += stray_runs(scan.tags)
-    made.facts |= facts(reading, names.uses, samples.complete)
+    made.facts |= facts(reading, names.known())
     return scan.tags
 
 
@@ -131,7 +131,7 @@ def used(docx: bytes, samples: Samples) -> Facts:
     for part in read_parts(members, Styles(members)):
         if tags := Scan({*samples.complete}).read(part.paragraphs).tags:
             reading = _read(tags, samples)
-            found |= facts(reading, Names(reading, samples.complete).uses, samples.complete)
+            found |= facts(reading, Names(reading, samples.complete).known())
     return found
 
 

@@ -46,7 +46,7 @@ class Reading:
         parsed = self._parsed(jinja, lines)
         if parsed is None:
             for index, tag in enumerate(self.tags):
-                if (fault := _fault(jinja, self._alone(tag), self._inner(tag))) is not None:
+                if (fault := _fault(jinja, self._alone(tag), self._inner(tag), tag.text)) is not None:
                     self._say(tag, fault)
                     lines[index] = self._without_content(tag)
             parsed = self._parsed(jinja, lines)
@@ -188,21 +188,21 @@ def _opening(block: str, rest: str = "") -> str:
     return f"{{% {words[block]} %}}"
 
 
-def _fault(jinja: Environment, source: str, inner: str) -> Problem | None:
+def _fault(jinja: Environment, source: str, inner: str, shown: str) -> Problem | None:
     """What is wrong in one tag, in words that need no grammar."""
     if len(source) > _LONGEST:
         return error("template.tag-too-long")
     try:
         jinja.parse(source)
     except TemplateSyntaxError as reason:
-        return _explained(inner, reason.message or "")
+        return _explained(inner, reason.message or "", shown)
     except RecursionError:
         return error("template.tag-too-long")
     return None
 
 
-def _explained(inner: str, reason: str) -> Problem:
-    tag = inner if len(inner) <= 80 else inner[:80] + "…"
+def _explained(inner: str, reason: str, shown: str) -> Problem:
+    tag = shown if len(shown) <= 80 else shown[:80] + "…"
     bare = _QUOTED.sub("", inner)
     loop = re.match(r"for\b(?!.*\bin\b)", bare)
     for code, fits in (

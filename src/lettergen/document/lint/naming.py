@@ -26,6 +26,10 @@ class Names:
         self._there = Suggestions(sample)
         self.uses: tuple[Use, ...] = used_names(reading.tree)
 
+    def known(self) -> list[Use]:
+        """The uses of names that there are."""
+        return [use for use in self.uses if not self._there.walk(use[1]).wrong]
+
     def findings(self) -> Iterator[Finding]:
         """Each name that there is not, at its place; and loops over what is no list."""
         seen: set[tuple[int, str]] = set()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from jinja2 import nodes
 
@@ -53,10 +52,9 @@ class Facts:
         return ("letter", "number") in self.fields
 
 
-def facts(reading: Reading, uses: Iterable[Use], sample: Mapping[str, Any]) -> Facts:
+def facts(reading: Reading, uses: Iterable[Use]) -> Facts:
     """What one part of a template uses of what there is."""
-    known = [(line, path, written) for line, path, written in uses if path[0] in sample]
-    asked = set(_asked(reading))
+    known, asked = list(uses), set(_asked(reading))
     return Facts(
         frozenset(path for _, path, _ in known),
         frozenset(path[: path.index(ITEM)] for _, path, _ in known if ITEM in path),
