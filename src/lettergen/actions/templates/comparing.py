@@ -15,15 +15,15 @@ from lettergen.actions.preparing import compiler
 from lettergen.actions.templates.history import versions_named
 from lettergen.document.compose import compile_all
 from lettergen.document.context import Numbered, wording_of
-from lettergen.document.difference import Change as Change  # the doors show them, too
-from lettergen.document.difference import Piece as Piece
-from lettergen.document.difference import Texts, changes, letter_texts, template_texts
+from lettergen.document.difference import Change, Piece, Texts, changes, letter_texts, template_texts
 from lettergen.document.engine import CompiledTemplate
 from lettergen.errors import InputError, LettergenError, Place, Problem, error, fail, nearest
 from lettergen.model.letter import Letter
 from lettergen.model.parties import LANGUAGES, Language
 from lettergen.storage.versions import Versions
 from lettergen.workspace import Workspace
+
+__all__ = ["LAST", "Change", "Difference", "LetterChange", "Piece", "Unfilled", "compare_templates"]
 
 LAST = 40
 _DIGEST = re.compile("[0-9a-f]{4,64}")
