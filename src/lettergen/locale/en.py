@@ -1152,8 +1152,7 @@ MESSAGES: dict[str, str] = {
         "What computing on several computers needs is missing. Type pip install lettergen[dask]."
     ),
     "setup.no-dask-workers": (
-        "The scheduler {address} has no worker. Start dask worker on another computer and repeat the "
-        "command."
+        "The scheduler {address} has no worker. Start dask worker on another computer and repeat the command."
     ),
     "setup.no-fonts": "No font was found for the PDF. Install LibreOffice or fonts and try again.",
     "setup.no-libreoffice": (
@@ -1319,8 +1318,7 @@ MESSAGES: dict[str, str] = {
         "This folder is neither empty nor a workspace. Name a new folder, or a workspace."
     ),
     "setup.scheduler-lost": (
-        "The connection to the scheduler {address} was lost. See that it is running, and repeat the "
-        "command."
+        "The connection to the scheduler {address} was lost. See that it is running, and repeat the command."
     ),
     "setup.snapshot-unreadable": (
         "What is kept of letter No. {number} was written by another version of the program and cannot be "
@@ -1383,8 +1381,7 @@ MESSAGES: dict[str, str] = {
         "A part of the Word file is damaged: {name}. Open the file in Word and save it anew."
     ),
     "template.crossed": (
-        "Blocks cross: {tag} must stand before {closed}. The block that began later ({opened}) ends "
-        "first."
+        "Blocks cross: {tag} must stand before {closed}. The block that began later ({opened}) ends first."
     ),
     "template.curly-quotes": "Quotes in the tag {tag} are better straight: {right}",
     "template.diff-letters": "\n{count} of the last {all} {all|letter|letters} would read differently.",
@@ -1474,8 +1471,7 @@ MESSAGES: dict[str, str] = {
         "letter looks: {files}\nNext: lettergen templates watch {kind}"
     ),
     "template.line-break": (
-        "A line is broken by hand within a sentence: in the PDF it will break elsewhere. Take the break "
-        "away."
+        "A line is broken by hand within a sentence: in the PDF it will break elsewhere. Take the break away."
     ),
     "template.list-needs-loop": (
         "“{name}” is a list: go through it with {{% for … in {name} %}}, and name a part of the item, "
@@ -1486,8 +1482,7 @@ MESSAGES: dict[str, str] = {
         "The file is tied to a source of a mail merge. Turn it off in Word: Mailings, Normal Word Document."
     ),
     "template.many-fonts": (
-        "Several fonts are set by hand in one paragraph: {fonts}. Clear them (Ctrl+Space) and choose a "
-        "style."
+        "Several fonts are set by hand in one paragraph: {fonts}. Clear them (Ctrl+Space) and choose a style."
     ),
     "template.many-sizes": (
         "Several sizes of letters are set by hand in one paragraph: {sizes}. Clear them (Ctrl+Space) and "
@@ -1609,8 +1604,7 @@ MESSAGES: dict[str, str] = {
     "template.tag-too-long": "A tag is too long or too tangled. Make several of it.",
     "template.tag-unreadable": "The tag {tag} cannot be read. Look at its dots, brackets and quotes.",
     "template.text-box": (
-        "Words stand in a text box that floats: in the PDF it may move. A table without borders is "
-        "safer."
+        "Words stand in a text box that floats: in the PDF it may move. A table without borders is safer."
     ),
     "template.too-complex": (
         "The file is too complex for a letter. Open it in Word, copy what you need into a new document "
@@ -2072,8 +2066,7 @@ MESSAGES: dict[str, str] = {
     ),
     "cell.missing": "The cell is blank, and the letter needs “{name}”. Write a value.",
     "cell.name-in-capitals": (
-        "The name is typed in capitals and would get so into the letter: “{value}”.[[ Write "
-        "“{nearest}”.]]"
+        "The name is typed in capitals and would get so into the letter: “{value}”.[[ Write “{nearest}”.]]"
     ),
     "cell.name-not-cyrillic": "The name is written in Russian here, and “{value}” stands there.",
     "cell.name-not-whole": (
@@ -2096,8 +2089,7 @@ MESSAGES: dict[str, str] = {
     "cell.no-record": "“{value}” is not in {file}.[[ Nearest: “{nearest}”.]]",
     "cell.no-year": "A year of four digits belongs here, and “{value}” stands there.",
     "cell.not-text": (
-        "A text belongs here, and “{value}” stands there. Format the cell as text and type the value "
-        "anew."
+        "A text belongs here, and “{value}” stands there. Format the cell as text and type the value anew."
     ),
     "cell.number-in-text": (
         "Excel took the value for the number {value}: zeros at its beginning may be lost. Format the "
@@ -2156,8 +2148,7 @@ MESSAGES: dict[str, str] = {
         "There is no call “{name}” in data/calls.[[ Did you mean “{nearest}”?]][[ There are: {known}.]]"
     ),
     "call.no-letter": (
-        "This call asks for no letter “{name}”: it is not named in letters.[[ Did you mean "
-        "“{nearest}”?]]"
+        "This call asks for no letter “{name}”: it is not named in letters.[[ Did you mean “{nearest}”?]]"
     ),
     "call.no-partner": (
         "The organisation “{name}” is no partner in this call.[[ Did you mean “{nearest}”?]] The "
@@ -2220,6 +2211,7 @@ MESSAGES: dict[str, str] = {
     "templates.adopt-reason-date-elsewhere": "the same date, but not where the letter’s date stands",
     "templates.adopt-reason-digits-elsewhere": "the same digits may mean something else",
     "templates.adopt-reason-field": "this is a field of Word: turn it into text (Ctrl+Shift+F9)",
+    "templates.adopt-reason-gender": "the word depends on the person’s gender",
     "templates.adopt-reason-goes-on": "another name goes on from here",
     "templates.adopt-reason-link": "this is a link: a template does not change its address",
     "templates.adopt-reason-month-alone": "month and year may belong to several dates",
@@ -2240,8 +2232,7 @@ MESSAGES: dict[str, str] = {
     "templates.adopt-unsure": "“{words}” in “{paragraph}”: {reason}.[[ Perhaps: {tags}.]]",
     "templates.adopt-unsure-head": "Left as it was, look for yourself: {count}.",
     "templates.adopted": (
-        "Template {path}: {count} {count|tag|tags}. Letter [[No. {number} ]]of {date}, language "
-        "{language}."
+        "Template {path}: {count} {count|tag|tags}. Letter [[No. {number} ]]of {date}, language {language}."
     ),
     "templates.comment-elsewhere": "This speaks of another place, where no comment can stand: {place}.",
     "templates.comment-mend": "It should be: {mend}",
