@@ -50,12 +50,15 @@ class Kept:
 
 @dataclass
 class Checked:
-    """What was found in a round, stage by stage; `letters` are those that could be issued."""
+    """What was found in a round, stage by stage; `letters` are those that could be issued.
+
+    `proposed` are the words whose forms nobody has confirmed, by their digests: a long round has many.
+    """
 
     letters: int = 0
     rows: int = 0
     stages: dict[Stage, list[Problem]] = field(default_factory=lambda: {stage: [] for stage in STAGES})
-    forms: dict[str, Formed] = field(default_factory=dict)
+    proposed: set[bytes] = field(default_factory=set)
     _told: set[str] = field(default_factory=set)
 
     @property
@@ -123,9 +126,8 @@ def check_rows(
                 checked.letters += 1
                 if spool is not None:
                     spool.add(Kept(row.source, row.resolved.forms))
-    proposed = [formed for formed in checked.forms.values() if not formed.doubts]
-    if proposed:
-        checked.add("forms", advice("round.forms-proposed", count=len(proposed)))
+    if checked.proposed:
+        checked.add("forms", advice("round.forms-proposed", count=len(checked.proposed)))
     return checked
 
 
@@ -141,41 +143,47 @@ def _add(checked: Checked, stage: Stage, problems: Iterable[Problem]) -> None:
 
 def _note_forms(checked: Checked, used: Iterable[Formed]) -> None:
     for formed in used:
-        if not formed.stored:
-            checked.forms.setdefault(form_key(formed.words), formed)
+        if not formed.stored and not formed.doubts:
+            checked.proposed.add(_digest(form_key(formed.words)))
+
+
+def _digest(words: str) -> bytes:
+    """What tells words from others in little memory."""
+    return hashlib.blake2b(words.encode(), digest_size=16).digest()
 
 
 class _Twins:
     """Rows that say the same: whoever wants both letters gives the rows different keys."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, tuple[Place, str]] = {}
+        self._seen: dict[bytes, tuple[str, int, bytes]] = {}
 
     def problems(self, source: Source) -> list[Problem]:
         """The fault of a row whose key an earlier one has."""
-        first, digest = self._seen.setdefault(source.key, (source.place, source.digest))
-        if first == source.place:
+        place, content = source.place, _digest(source.digest)
+        sheet, line, first = self._seen.setdefault(_digest(source.key), (place.sheet, place.line, content))
+        if (sheet, line) == (place.sheet, place.line):
             return []
-        code = "round.twin" if digest == source.digest else "round.key-twice"
-        if digest != source.digest and source.draft.key is None:
+        code = "round.twin" if first == content else "round.key-twice"
+        if first != content and source.draft.key is None:
             code = "round.partner-twice"
-        return source.locate([error(code, Place(key=KEY), line=first.line, sheet=first.sheet)])
+        return source.locate([error(code, Place(key=KEY), line=line, sheet=sheet)])
 
 
 class _SameTexts:
     """Texts that two partners share word for word: whoever reads both letters will see it."""
 
     def __init__(self) -> None:
-        self._seen: dict[bytes, tuple[Place, str]] = {}
+        self._seen: dict[bytes, tuple[str, int, bytes]] = {}
 
     def problems(self, row: Passed) -> list[Problem]:
         """Advice for each text that an earlier row has for another partner."""
-        partner, found = _for_whom(row), []
+        place, partner, found = row.source.place, _digest(_for_whom(row)), []
         for key, words in _long_texts(row.resolved):
-            digest = hashlib.sha256(f"{key} {' '.join(words.split()).casefold()}".encode()).digest()
-            first, other = self._seen.setdefault(digest, (row.source.place, partner))
+            digest = _digest(f"{key} {' '.join(words.split()).casefold()}")
+            sheet, line, other = self._seen.setdefault(digest, (place.sheet, place.line, partner))
             if other != partner:
-                found.append(advice("round.same-text", Place(key=key), line=first.line, sheet=first.sheet))
+                found.append(advice("round.same-text", Place(key=key), line=line, sheet=sheet))
         return row.source.locate(found)
 
 
