@@ -49,6 +49,8 @@ def test_what_is_like_nothing_is_no_guess(name: str) -> None:
         (("{{ letter.number if lettr.year else 'a' }}",), "letter.year"),
         (("{{ 'a' ~ letter.numbr | upper }}",), "letter.number"),
         (("{% macro m(x) %}{{ x }}{{ letter.numbr }}{% endmacro %}",), "letter.number"),
+        (("{% macro m(x) %}{{ x.labl }}{% endmacro %}", "{{ m(projects[0]) }}"), "x.label"),
+        (("{% macro m(x, y) %}{{ x }}{{ y.nane }}{% endmacro %}", "{{ m('a', y=signatory) }}"), "y.name"),
         (("{{ projects[0].labl }}",), "projects[0].label"),
     ],
 )

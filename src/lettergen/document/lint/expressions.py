@@ -13,6 +13,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from lettergen.document.environment import environment
 from lettergen.document.limits import refused_tags
 from lettergen.document.lint.finding import Finding
+from lettergen.document.lint.macros import entered
 from lettergen.document.lint.nearest import meant
 from lettergen.document.lint.nesting import Nesting
 from lettergen.document.lint.tags import Tag
@@ -53,6 +54,7 @@ class Reading:
         self.tree = parsed or self.tree
         self._by_kind = _by_kind(self.tree)
         self._unknown_words(jinja)
+        self.tree = entered(self.tree)
         return self
 
     def all(self, kind: type[N]) -> list[N]:

@@ -31,7 +31,7 @@ _BLOCK_WORD = re.compile(
 )
 _NAME = re.compile(r"\s*[^\W\d]\w*(?:\s*\.\s*\w+)*\s*(?:\|.*)?", re.DOTALL)
 _ROOT = re.compile(r"(?<![\w.|])(?<!\| )[^\W\d]\w*")
-_OWN = re.compile(r"\b(?:for|set|with) ([^\W\d]\w*)")  # names that a template gives itself
+_OWN = re.compile(r"\b(?:for|set|with|macro) ([^\W\d]\w*)")  # names that a template gives itself
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _OPERATORS = "and or not in is if else".split()
 _RAW = re.compile(r"\{%[-+]?\s*(?P<end>end)?raw\b")
