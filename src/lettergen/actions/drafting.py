@@ -115,7 +115,13 @@ def _default(spec: FieldSpec, records: Records, language: str = "") -> Text | No
     if raw is None:
         return None
     labels = {choice.id: choice.label for choice in _offered(spec, records)}
-    return labels.get(str(spec.chosen(raw) or raw), Text(str(raw), str(raw)))
+    named = [labels.get(spec.chosen(each) or str(each), Text(str(each))) for each in _several(raw)]
+    ru, en = ((text.ru or text.en or "" for text in named), (text.en or text.ru or "" for text in named))
+    return Text(", ".join(ru), ", ".join(en))
+
+
+def _several(raw: object) -> list[object]:
+    return raw if isinstance(raw, list) else [raw]
 
 
 def match(choices: Sequence[Choice], said: str) -> str | None:

@@ -124,7 +124,9 @@ def _field(spec: FieldSpec) -> FieldValue:
     if spec.choices:
         return spec.choices[spec.chosen(spec.default) or next(iter(spec.choices))]
     if spec.default is not None and spec.type not in RECORD_TYPES:
-        return own_value(spec, spec.default, "", []) or 0
+        given = own_value(spec, spec.default, "", [])
+        if given is not None:
+            return given
     programme = Programme(
         _text("Программа", "Programme"),
         _text("Программа", "Programme"),

@@ -150,7 +150,8 @@ def _with_default(spec: FieldSpec, column: Column) -> Text | None:
     if default is None:
         return column.help
     known = column.help or Text()
-    label = spec.choices.get(spec.chosen(default) or "", Text(str(default), str(default)))
+    shown = ", ".join(map(str, default)) if isinstance(default, list) else str(default)
+    label = spec.choices.get(spec.chosen(default) or "", Text(shown, shown))
     ru = _joined(known.ru or known.en, f"Если пусто: {label.ru or label.en}")
     en = _joined(known.en or known.ru, f"If empty: {label.en or label.ru}")
     return Text(ru, en)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lettergen import actions
+from lettergen.actions.batch.delivering import item_of
 from lettergen.errors import Place
 from lettergen.model.parties import Text
 from lettergen.storage.durable import write_through
@@ -114,6 +115,31 @@ def test_a_letter_is_made_again_though_the_manifest_has_changed(office: Path) ->
     _, made, problems = actions.rebuild(at_office(office), actions.Which(str(letter.number)))
     assert [each.same for each in made] == ["bytes", "bytes"]
     assert problems == []
+
+
+def test_copies_are_named_as_the_manifest_says(office: Path, tmp_path: Path) -> None:
+    workspace = at_office(office)
+    item = item_of(actions.issue(workspace, draft(office, *DATES), NO_PDF).letter, "en")
+    folder = tmp_path / "copies"
+    actions.deliver(workspace, [item], actions.Delivery(folder=folder), "en")
+    assert sorted(path.name for path in folder.glob("*.docx")) == [
+        "2018-08-21 Statement en.docx", "2018-08-21 Statement ru.docx",
+    ]  # fmt: skip
+    actions.deliver(workspace, [item], actions.Delivery(folder=folder, names="No. {number}"), "en")
+    assert (folder / f"No. {item.letter.number} ru.docx").exists()
+
+
+def test_a_kind_of_every_type_with_a_default_is_asked_for_in_words(office: Path) -> None:
+    projects = at_office(office).records.ids("projects")[:2]
+    more = f'[fields.projects]\ntype = "projects"\nlabel.ru = "Проекты"\ndefault = {projects}\n'
+    path = office / "templates" / "statement" / "kind.toml"
+    path.write_text(f"{KIND}\n{more}", encoding="utf-8")
+    assert codes_of(actions.check_workspace(at_office(office)), "error") == []
+    _, questions = actions.draft_form(at_office(office), "statement")
+    (asked,) = [question for question in questions if question.key == "projects"]
+    acronyms = [at_office(office).records.get("projects", each).acronym for each in projects]
+    assert asked.default == Text(", ".join(acronyms), ", ".join(acronyms))
+    assert not asked.required
 
 
 def test_an_unknown_choice_and_broken_rules_are_told_at_once(office: Path) -> None:
