@@ -31,9 +31,11 @@ _COLORS = {"old": "red", "new": "green"}
 @option("--kind", metavar="KIND", shell_complete=kinds)
 @option("--language", type=click.Choice(["ru", "en"]))
 @option("--last", type=click.IntRange(0, 10_000), default=40, metavar="COUNT")
-def diff(door: Door, old: str, new: str, kind: str | None, language: Language | None, last: int) -> None:
+@option("--last-round", "whole_round", is_flag=True)
+def diff(door: Door, old: str, new: str, last: int, whole_round: bool, **asked: Any) -> None:
     """Show what a new version changes; nothing is written."""
-    found = actions.compare_templates(open_workspace(door), old, new, kind=kind, language=language, last=last)
+    count = None if whole_round else last
+    found = actions.compare_templates(open_workspace(door), old, new, last=count, **asked)
     if door.json:
         emit(door, {"ok": True, **_values(found, door.language)})
         return

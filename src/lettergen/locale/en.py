@@ -596,6 +596,10 @@ MESSAGES: dict[str, str] = {
     "help.templates.diff.last": "How many of the last letters of the kind to compare; 40 as a rule.",
     "help.templates.diff.new": "The new version.",
     "help.templates.diff.old": "The former version.",
+    "help.templates.diff.whole_round": (
+        "Compare the letters of the last round: those that got their numbers together with the very last "
+        "one."
+    ),
     "help.templates.fields": (
         "Show all that a template of a kind can use: fields, filters and tests.\n\nEach tag with what it "
         "means, what it prints, and how often the templates use it."

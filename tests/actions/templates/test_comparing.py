@@ -70,6 +70,17 @@ def test_only_the_last_letters_are_compared(office: Path) -> None:
     assert (found.letters, found.differing) == (2, ("208", "209"))
 
 
+def test_the_letters_of_the_last_block_are_those_that_were_numbered_together(office: Path) -> None:
+    for name in ("fourth", "fifth"):
+        write_draft(office, name, date=date(2018, 9, 5), key=name)
+    wish = actions.Wish(pdf="none")
+    paths = [office / f"letters/drafts/{name}.toml" for name in ("fourth", "fifth")]
+    list(actions.issue_all(at_office(office, date(2018, 12, 4)), paths, wish))
+    new = new_version(office, ("Ref. No.", "Our ref."))
+    found = actions.compare_templates(at_office(office), KIND, str(new), last=None)
+    assert found.differing == ("210", "211")
+
+
 def test_letters_that_the_new_version_cannot_be_filled_for_are_told(office: Path) -> None:
     new = new_version(office, ("Ref. No.", "{{ flagship.named }}"))
     found = actions.compare_templates(at_office(office), KIND, str(new))

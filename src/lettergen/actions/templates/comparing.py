@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date
 from heapq import nlargest
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from lettergen.workspace import Workspace
 __all__ = ["LAST", "Change", "Difference", "LetterChange", "Piece", "Unfilled", "compare_templates"]
 
 LAST = 40
+_MOST = 10_000  # letters of one block
 _DIGEST = re.compile("[0-9a-f]{4,64}")
 
 
@@ -79,12 +81,13 @@ def compare_templates(
     *,
     kind: str | None = None,
     language: Language | None = None,
-    last: int = LAST,
+    last: int | None = LAST,
 ) -> Difference:
     """Two versions of a template side by side; each is a file, the beginning of a SHA-256, or a kind.
 
-    The `last` issued letters of the kind are filled with both, and nothing is written. Raises InputError for
-    what is no version, and TemplateError for what is no template.
+    The `last` issued letters of the kind are filled with both, None meaning those that got their numbers
+    together with the very last one; nothing is written. Raises InputError for what is no version, and
+    TemplateError for what is no template.
     """
     kind = kind or next((each for each in (old, new) if each in workspace.templates.kinds()), None)
     sides = [_side(workspace, said, kind, language) for said in (old, new)]
@@ -154,8 +157,8 @@ def _compiled(workspace: Workspace, side: Side, language: Language) -> CompiledT
     return compile_all({language: (side.name, side.docx)}, compiler(workspace))[language]
 
 
-def _last_letters(workspace: Workspace, kind: str, language: Language, last: int) -> list[Letter]:
-    """The letters of a kind that were issued last, the first of them first."""
+def _last_letters(workspace: Workspace, kind: str, language: Language, last: int | None) -> list[Letter]:
+    """The letters of a kind that were issued last, the first of them first; None asks for the last block."""
     with closing(workspace.register(writing=False)) as register:
         suitable = (
             letter
@@ -165,8 +168,15 @@ def _last_letters(workspace: Workspace, kind: str, language: Language, last: int
             and letter.files
             and not letter.is_redacted
         )
-        found = nlargest(last, suitable, key=lambda letter: (letter.issued_on, letter.number.seq))
+        found = nlargest(_MOST if last is None else last, suitable, key=_when)
+        if last is None and found:
+            given = register.registered()
+            found = [letter for letter in found if given.get(letter.number) == given.get(found[0].number)]
     return found[::-1]
+
+
+def _when(letter: Letter) -> tuple[date, int]:
+    return letter.issued_on, letter.number.seq
 
 
 def _with_letters(
