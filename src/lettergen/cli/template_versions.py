@@ -56,8 +56,7 @@ def history(door: Door, kind: str) -> None:
     """Show the versions of a kind's templates."""
     versions = actions.template_history(open_workspace(door), kind)
     if door.json:
-        shown = [{**asdict(version), "is_edited": version.is_edited} for version in versions]
-        emit(door, {"ok": True, "kind": kind, "versions": shown})
+        emit(door, {"ok": True, "kind": kind, "versions": list(map(asdict, versions))})
         return
     for language in dict.fromkeys(version.language for version in versions):
         say(door, "template.history-head", kind=kind, language=language)

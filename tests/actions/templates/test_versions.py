@@ -112,6 +112,11 @@ def test_a_template_edited_in_its_place_is_told_as_that(example: Path) -> None:
     assert (now.is_edited, now.is_current) == (True, True)
 
 
+def test_a_template_that_nobody_has_used_yet_is_not_edited(example: Path) -> None:
+    (only,) = english(example)
+    assert (only.is_current, only.is_edited, only.letters) == (True, False, 0)
+
+
 def test_a_list_of_versions_that_was_spoilt_hinders_nobody(example: Path, new: Path) -> None:
     actions.use_template(at_office(example), new, kind="confirmation")
     (example / "templates/confirmation/former/versions.toml").write_text("version = 5", encoding="utf-8")

@@ -19,7 +19,8 @@ class Version:
     """One version of a template; `first` and `last` are the dates of the letters that were made of it.
 
     `taken_on` and `taken_by` are known of versions that the program has put into use, `is_current` is the one
-    that the next letter would be made of; one that is not `kept` cannot be shown any more.
+    that the next letter would be made of; it `is_edited` where it was changed in its place since the version
+    before. One that is not `kept` cannot be shown any more.
     """
 
     language: Language
@@ -30,12 +31,8 @@ class Version:
     taken_on: date | None = None
     taken_by: str = ""
     is_current: bool = False
+    is_edited: bool = False
     kept: bool = True
-
-    @property
-    def is_edited(self) -> bool:
-        """Whether it is a file that was changed in its place: no letter knows it, and nobody took it in."""
-        return self.is_current and not self.letters and self.taken_on is None
 
     def count(self, day: date) -> None:
         """One more letter was made of it."""
@@ -94,6 +91,8 @@ def _completed(workspace: Workspace, kind: str, found: Known) -> list[Version]:
         _of(found, language, hashlib.sha256(docx).hexdigest()).is_current = True
     for each in found.values():
         each.kept = each.is_current or versions.read(each.sha256) is not None
+        is_first = not any(other.language == each.language and other is not each for other in found.values())
+        each.is_edited = each.is_current and not (each.letters or each.taken_on or is_first)
     return sorted(found.values(), key=_order)
 
 
