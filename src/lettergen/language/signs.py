@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"([^\W_]+)")
 _APART = "\0"  # no text that letters can hold has this sign
-_MOST = 10_000  # texts; an office says the same again and again, a long batch says much once
+# Texts; an office says the same again and again, a long batch says much once.
+_MOST, _MOST_SAID = 4_000, 2_000
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ class Signs:
         """The text in the typography of its language; see `tidying.tidy`."""
         asked = (text, language, hanging)
         if asked not in self.said:
-            if len(self.said) >= _MOST:
+            if len(self.said) >= _MOST_SAID:
                 self.said.clear()
             self.said[asked] = self._tidy(text, language, hanging=hanging)
         return self.said[asked]
