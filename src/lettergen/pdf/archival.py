@@ -7,7 +7,7 @@ fonts and the structure of the tags are not looked at.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -60,7 +60,8 @@ def archival_problems(pdf: bytes) -> list[Problem]:
             if read.is_encrypted:
                 return [error("setup.pdf-encrypted")]
             found = [error(check.code) for check in _CHECKS if check.fails(read)]
-            return [*found, *_open_fonts(read), *_active(read)]
+            things = list(dictionaries(read))
+            return [*found, *_open_fonts(things), *_active(things)]
     except SetupError as reason:
         return list(reason.problems)
 
@@ -84,9 +85,9 @@ def opened(pdf: bytes) -> Iterator[Any]:
         yield read
 
 
-def fonts(read: Any) -> Iterator[Any]:
-    """Every font dictionary of an open PDF."""
-    for thing in dictionaries(read):
+def fonts(things: Iterable[Any]) -> Iterator[Any]:
+    """The font dictionaries among those of an open PDF."""
+    for thing in things:
         if thing.get("/Type") == "/Font" and "/Subtype" in thing:
             yield thing
 
@@ -158,20 +159,20 @@ _CHECKS = (
 )
 
 
-def _open_fonts(read: Any) -> list[Problem]:
+def _open_fonts(things: Sequence[Any]) -> list[Problem]:
     """Fonts that every reader would replace by one of its own."""
     return unique(
         error("setup.pdf-font-not-embedded", font=font_name(font))
-        for font in fonts(read)
+        for font in fonts(things)
         if font.get("/Subtype") not in _WITHOUT_DESCRIPTOR
         and not any(name in font.get("/FontDescriptor", {}) for name in _FONT_FILES)
     )
 
 
-def _active(read: Any) -> list[Problem]:
+def _active(things: Sequence[Any]) -> list[Problem]:
     """Scripts, programs to start, forms to send, and actions at opening or printing."""
     found: set[str] = set()
-    for thing in dictionaries(read):
+    for thing in things:
         if "/S" in thing and thing.get("/Type") != "/StructElem":
             found |= _ACTIVE & {str(thing.get("/S"))}
         found |= {"/JavaScript", "/AA"} & set(thing.keys())

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lettergen.errors import Problem, advice
 
@@ -21,6 +23,7 @@ _METRIC_EQUALS = {
 }
 # Bullets come from these, whatever a template names.
 _SYMBOLS = {"opensymbol", "symbol", "wingdings"}
+_MINUTE = 60.0
 _STYLE = re.compile(r"(?:PS)?(?:MT)?(?:[-,](?:\w|[-,])*)?$")
 
 
@@ -41,10 +44,10 @@ def fonts_missing(names: Iterable[str]) -> list[FontMatch]:
 
 def fonts_used(pdf: bytes) -> set[str]:
     """The families whose letters a PDF is printed with; raises SetupError where it cannot be read."""
-    from lettergen.pdf.archival import font_name, fonts, opened
+    from lettergen.pdf.archival import dictionaries, font_name, fonts, opened
 
     with opened(pdf) as read:
-        names = {font_name(font) for font in fonts(read)} - {""}
+        names = {font_name(font) for font in fonts(dictionaries(read))} - {""}
     families = _families()
     return {families.get(name) or _STYLE.sub("", name) for name in names}
 
@@ -88,9 +91,16 @@ def _match(name: str) -> FontMatch | None:
 
 
 def _ask(name: str, *words: str) -> str:
-    """What a program of fontconfig answers; nothing where there is none, or where it fails."""
-    if (program := shutil.which(name)) is None:
-        return ""
+    """What a program of fontconfig answers; nothing where there is none, or where it fails.
+
+    An answer holds for a minute: a round asks the same for each of its files, and fonts are seldom installed.
+    """
+    program = shutil.which(name)
+    return _answer(program, words, int(time.monotonic() // _MINUTE)) if program else ""
+
+
+@lru_cache(maxsize=100)
+def _answer(program: str, words: tuple[str, ...], _minute: int) -> str:
     try:
         command = [program, *words]
         asked = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=20, check=True)
