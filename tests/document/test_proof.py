@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -159,6 +160,16 @@ def test_what_is_said_of_a_record_is_said_of_each_letter_that_names_it() -> None
         "{% if letter.subject == 'Да' %}{{ flagship.description }}{% endif %}",
         "{% macro m(it) %}{% if it.title == 'ректор' %}{{ flagship.description }}{% endif %}{% endmacro %}{{ m(addressee) }}",
         "{% for each in enclosures %}{{ (10 // (each.sheets - 2)) }}{% endfor %}",
+        "{% set it = namespace(of='') %}{% set it.of = letter.subject %}{% if it.of == 'Да' %}{{ flagship.acronym }}{% endif %}",
+        "{% set it %}{{ letter.subject }}{% endset %}{% if it == 'Да' %}{{ flagship.acronym }}{% endif %}",
+        "{% macro m() %}{{ letter.subject }}{% endmacro %}{% if m() == 'Да' %}{{ flagship.acronym }}{% endif %}",
+        "{% macro m() %}{% if caller() == 'Да' %}{{ flagship.acronym }}{% endif %}{% endmacro %}{% call m() %}{{ letter.subject }}{% endcall %}",
+        "{% for sign in letter.subject %}{% if loop.length < 3 %}{{ flagship.acronym }}{% endif %}{% endfor %}",
+        "{% with it = letter.subject or '' %}{% if it in ['Да'] %}{{ flagship.acronym }}{% endif %}{% endwith %}",
+        "{% set it, other = letter.subject, 1 %}{% if it[:1] == 'Д' %}{{ flagship.acronym }}{% endif %}",
+        "{% for it in [1] if letter.subject == 'Да' %}{{ flagship.acronym }}{% endfor %}",
+        "{% if letter['sub' ~ 'ject'] == 'Да' %}{{ flagship.acronym }}{% endif %}",
+        "{% if addressee.title_dative | length < 8 %}{{ flagship.acronym }}{% endif %}",
     ],
 )
 def test_a_template_that_decides_by_words_or_numbers_is_believed_of_none(words: str) -> None:
@@ -191,3 +202,58 @@ def test_a_number_of_projects_may_decide() -> None:
     one, two = (replace(letter("plain", names)) for names in (["area"], ["area", "told"]))
     assert told(proofs, one, compiled)[0] == []
     assert told(proofs, two, compiled)[0]
+
+
+TOLD = {
+    "a number": ({"hours": 16}, Text("16 портов", "Sixteen ports")),
+    "a date": ({"met_on": date(2018, 3, 4)}, Text("Встреча 04.03.2018", "A meeting")),
+    "a date in words": ({"met_on": date(2018, 3, 4)}, Text("О встрече", "The meeting of 4 March 2018")),
+    "the letter’s date": ({}, Text("О письме от 21.08.2018", "On a letter")),
+    "a sum": ({"paid": Decimal(25_000)}, Text("25 000 рублей", "Money")),
+    "a sum in words": ({"paid": Decimal(25_000)}, Text("двадцать пять тысяч рублей", "Money")),
+    "a project": ({}, Text("О проекте «AREA 21»", "On a project")),
+    "projects in another order": ({}, Text("О «AREA 21» и «Told»", "On Told and AREA 21")),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_fact_that_is_typed_in_one_language_only_is_found_in_every_letter(name: str) -> None:
+    own, subject = TOLD[name]
+    specs = {"hours": "integer", "met_on": "date", "paid": "amount"}
+    kind = replace(
+        KIND, fields={**KIND.fields, **{n: FieldSpec(t, LABEL, required=False) for n, t in specs.items()}}
+    )  # type: ignore[arg-type]
+    compiled = compile_all(
+        {each: (f"{each}.docx", make_docx("{{ letter.subject }}")) for each in ("ru", "en")}
+    )
+
+    def on(words: Text) -> ResolvedDraft:
+        made = letter("plain", ["area", "told"], subject=words)
+        return replace(made, kind=kind, fields={**made.fields, **own})
+
+    proofs = Proofs(DAY, DAY)
+    assert told(proofs, on(Text("О портах", "On ports")), compiled) == ([], set())
+    assert told(proofs, on(subject), compiled) == told(Proofs(DAY, DAY), on(subject), compiled)
+
+
+def test_words_of_a_title_are_declined_as_a_title_also_where_they_stand_elsewhere() -> None:
+    words = "{{ addressee.title_dative }}{{ addressee.dative }}"
+    compiled = compile_all(
+        {"ru": ("ru.docx", make_docx("{{ letter.number }}", words, "{{ letter.subject }}"))}
+    )
+    name = PersonName(RussianName("Орлов", "Иван", "Петрович"), "I. Orlov")
+    proofs = Proofs(DAY, DAY)
+    for subject, title in (("Врач", "Врач"), ("Врач-терапевт", "Врач-терапевт"), ("Письмо", "Врач")):
+        made = letter(
+            "plain",
+            ["area"],
+            languages=("ru",),
+            subject=Text(subject),
+            addressee=Addressee(title=Text(title), name=name),
+        )
+        forms = []
+        for known in (proofs, Proofs(DAY, DAY)):
+            material = Material(made, compiled)
+            known.problems(material)
+            forms.append({key: formed.forms for key, formed in material.wording.used.items()})
+        assert forms[0] == forms[1]

@@ -262,7 +262,7 @@ def parity(
         return []
     whole = {language: "\n".join(paragraphs) for language, paragraphs in texts.items()}
     found = []
-    for name, forms in _facts(resolved, numbers).items():
+    for name, forms in facts(resolved, numbers).items():
         there = {
             language for language in whole if any(_stands(form, whole[language]) for form in forms[language])
         }
@@ -279,10 +279,11 @@ def parity(
     return found
 
 
-def _facts(
+def facts(
     resolved: ResolvedDraft, numbers: Mapping[Language, Numbered]
 ) -> dict[str, Mapping[Language, list[str]]]:
-    facts: dict[str, Mapping[Language, list[str]]] = {
+    """What a letter has to say in all its languages or in none, in the forms that each may have."""
+    found: dict[str, Mapping[Language, list[str]]] = {
         "number": {language: [numbered.number] for language, numbered in numbers.items()},
         "date": {
             language: _printed_dates(numbered.issued_on, language) for language, numbered in numbers.items()
@@ -290,16 +291,16 @@ def _facts(
     }
     for name, value in resolved.fields.items():
         if resolved.kind.fields[name].type == "integer":
-            facts[name] = {language: [str(value)] for language in numbers}
+            found[name] = {language: [str(value)] for language in numbers}
         if isinstance(value, Decimal):
             code = resolved.kind.fields[name].currency or ""
-            facts[name] = {language: _printed_sums(value, code, language) for language in numbers}
+            found[name] = {language: _printed_sums(value, code, language) for language in numbers}
         if isinstance(value, date):
-            facts[name] = {language: _printed_dates(value, language) for language in numbers}
+            found[name] = {language: _printed_dates(value, language) for language in numbers}
         if isinstance(value, tuple):
             for project in value:
-                facts[project.acronym] = {language: [named(project, language)] for language in numbers}
-    return facts
+                found[project.acronym] = {language: [named(project, language)] for language in numbers}
+    return found
 
 
 def _printed_dates(day: date, language: Language) -> list[str]:

@@ -31,14 +31,18 @@ _DATE_PARTS = ("year", "month", "day")
 
 @dataclass(slots=True)
 class _Scope:
-    """Names that a template itself has given to values, and the uses of all others."""
+    """Names that a template itself has given to values, and the uses of all others.
+
+    What is `kept` is not printed where it stands, and may be compared later.
+    """
 
     own: dict[str, Path]
     uses: list[Use] = field(default_factory=list)
     deciding: set[tuple[str, ...]] = field(default_factory=set)
+    kept: bool = False
 
-    def inner(self, **more: Path) -> _Scope:
-        return _Scope({**self.own, **more}, self.uses, self.deciding)
+    def inner(self, *, kept: bool = False, **more: Path) -> _Scope:
+        return _Scope({**self.own, **more}, self.uses, self.deciding, self.kept or kept)
 
 
 def used_names(tree: nodes.Template) -> tuple[Use, ...]:
@@ -83,7 +87,8 @@ def unknown(uses: Iterable[Use], sample: Mapping[str, Any]) -> Iterator[tuple[in
 def _statements(body: list[nodes.Node], scope: _Scope) -> None:
     for node in body:
         if isinstance(node, nodes.For):
-            source = _source(node.iter, scope)
+            source = _source(node.iter, node.target, scope)
+            scope.deciding.update([(*source, COUNT)] if source else [])
             inner = scope.inner(**dict.fromkeys(_targets(node.target)))
             if isinstance(node.target, nodes.Name):
                 inner.own[node.target.name] = (*source, ITEM) if source else None
@@ -92,27 +97,31 @@ def _statements(body: list[nodes.Node], scope: _Scope) -> None:
             _statements(node.body, inner)
             _statements(node.else_, scope)
         elif isinstance(node, nodes.Assign):
-            _assign(node.target, _source(node.node, scope), scope)
+            _assign(node.target, _source(node.node, node.target, scope), scope)
         elif isinstance(node, nodes.AssignBlock):
-            _statements(node.body, scope.inner())
+            _statements(node.body, scope.inner(kept=True))
             _assign(node.target, None, scope)
         elif isinstance(node, nodes.With):
             inner = scope.inner()
             for target, given in zip(node.targets, node.values, strict=True):
-                _assign(target, _source(given, scope), inner)
+                _assign(target, _source(given, target, scope), inner)
             _statements(node.body, inner)
         elif isinstance(node, nodes.Macro):
             scope.own[node.name] = None
-            _statements(node.body, scope.inner(**dict.fromkeys(argument.name for argument in node.args)))
+            arguments = dict.fromkeys(argument.name for argument in node.args)
+            _statements(node.body, scope.inner(kept=True, **arguments))
+        elif isinstance(node, nodes.CallBlock | nodes.FilterBlock):
+            _statements(list(node.iter_child_nodes()), scope.inner(kept=True))
         elif isinstance(node, nodes.Expr):
-            _value(node, scope)
+            _value(node, scope, decides=scope.kept)
         else:
             _statements(list(node.iter_child_nodes()), scope)
 
 
-def _source(node: nodes.Node, scope: _Scope) -> Path:
+def _source(node: nodes.Node, target: nodes.Node, scope: _Scope) -> Path:
     """Where a value comes from that gets a name; where that is not known, its words may decide anything."""
-    return _value(node, scope, decides=not isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem))
+    is_known = isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem) and isinstance(target, nodes.Name)
+    return _value(node, scope, decides=not is_known)
 
 
 def _assign(target: nodes.Node, path: Path, scope: _Scope) -> None:

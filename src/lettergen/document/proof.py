@@ -87,8 +87,7 @@ class Proofs:
     def _shape(self, material: Material) -> Hashable | None:
         of = _of(material)
         if of not in self._shapes:
-            numbered = unnumbered("ru", self.day)
-            self._shapes[of] = Shapes(material.resolved.kind, material.compiled, numbered)
+            self._shapes[of] = Shapes(material.resolved.kind, material.compiled, self.day)
         shape = self._shapes[of].of(material)
         return None if shape is None else (of, shape)
 
@@ -99,7 +98,7 @@ class Proofs:
         for ways in proof.ways:
             for name in {str(way[0]) for way in ways} - parts.keys():
                 parts[name] = build_part(material.resolved, name, number, "ru", material.wording)
-            words = {form_key(each): each for each in (_at(parts, way) for way in ways)}
+            words = {_declined(each): each for each in (_at(parts, way) for way in ways)}
             if len(words) > 1:
                 return False
             material.wording.formed(*words.values())
@@ -120,6 +119,11 @@ class Proofs:
 def _of(material: Material) -> tuple[str, tuple[Language, ...]]:
     """The kind and the languages of a letter."""
     return material.resolved.draft.kind, material.resolved.draft.languages
+
+
+def _declined(words: str) -> Hashable:
+    """What decides which forms words have: the same ones have others as somebody's title."""
+    return form_key(words), type(words), getattr(words, "is_title", None), getattr(words, "gender", None)
 
 
 def _at(parts: Any, way: Iterable[str | int]) -> Any:

@@ -1,22 +1,24 @@
 """The shape of a letter: what may decide whether it can be filled, without the words that are merely printed.
 
 Of a record only that counts which the templates read of it, and whether that is there: letters that name
-other projects have one shape. What a template compares or counts is part of the shape.
+other projects have one shape. What a template compares or counts is part of the shape, and so are facts of
+the letter that somebody typed into its words, perhaps in one language only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from datetime import date
 from typing import Any
 
+from lettergen.document.check import facts
 from lettergen.document.compose import Compiled, Material
-from lettergen.document.context import Numbered, build_part
+from lettergen.document.context import Numbered, build_part, unnumbered
 from lettergen.document.names import COUNT, ITEM
 from lettergen.language.names import gender_of
 from lettergen.model.kind import RECORD_TYPES, Kind
-from lettergen.model.letter import Person
+from lettergen.model.letter import Person, ResolvedDraft
 from lettergen.model.parties import Language, PersonName
 
 Path = tuple[str, ...]
@@ -31,14 +33,13 @@ _NO_WORDS = {_GENDER, "date", "sheets", "copies"}
 class Shapes:
     """The shapes of letters of one kind; a record is looked at once for all letters that name it."""
 
-    def __init__(self, kind: Kind, compiled: Compiled, numbered: Numbered) -> None:
+    def __init__(self, kind: Kind, compiled: Compiled, day: date) -> None:
         programs = [program for template in compiled.values() for program in template.programs.values()]
         self._read = {path for program in programs for _, path, _ in program.uses}
         self._deciding = {path for program in programs for path in program.deciding}
         typed = {name for name, spec in kind.fields.items() if spec.type in _TYPED_TYPES}
         self._all_differ = any(_is_typed(path, typed) for path in self._deciding)
-        self._numbered = numbered
-        self._languages: tuple[Language, ...] = tuple(compiled)
+        self._numbers: Mapping[Language, Numbered] = {each: unnumbered(each, day) for each in compiled}
         self._records: dict[tuple[str, int], tuple[object, Hashable]] = {}
 
     def of(self, material: Material) -> Hashable | None:
@@ -53,7 +54,20 @@ class Shapes:
         stops = (
             [(words or "").rstrip().endswith(".") for words in (subject.ru, subject.en)] if subject else []
         )
-        return draft.signatory, draft.titles, _outline(typed), _outline(whose), tuple(own), tuple(stops)
+        told = self._told(typed, resolved)
+        return draft.signatory, draft.titles, _outline(typed), _outline(whose), tuple(own), tuple(stops), told
+
+    def _told(self, typed: tuple[object, ...], resolved: ResolvedDraft) -> Hashable:
+        """Which facts of the letter stand where in the words that persons typed, in their order there."""
+        own = (v for name, v in resolved.fields.items() if resolved.kind.fields[name].type in _TYPED_TYPES)
+        words = [" ".join(each.split()) for each in _strings((typed, *own))]
+        if not words:
+            return ()
+        known = [
+            (name, {" ".join(form.split()) for forms in of.values() for form in forms})
+            for name, of in facts(resolved, self._numbers).items()
+        ]
+        return tuple(_standing(each, known) for each in words)
 
     def _field(self, name: str, value: object, material: Material) -> Hashable:
         type_ = material.resolved.kind.fields[name].type
@@ -88,8 +102,8 @@ class Shapes:
         resolved, found = material.resolved, []
         is_list = isinstance(resolved.fields[name], tuple)
         alone = replace(resolved, fields={name: (value,) if is_list else value})
-        for language in self._languages:
-            shown = build_part(alone, name, self._numbered, language, material.wording)
+        for language in self._numbers:
+            shown = build_part(alone, name, self._numbers[language], language, material.wording)
             node = shown[0] if is_list else shown
             found += [
                 _outline_shown(getattr(node, each, None), decides=self._decides(name, each)) for each in names
@@ -103,8 +117,30 @@ class Shapes:
 
 def _is_typed(path: Path, own: Collection[str]) -> bool:
     """Whether a path leads to words that a person types for a letter; `own` are fields with such words."""
-    typed = path[0] in own or path[:2] == _SUBJECT or path[0] in _TYPED
+    typed = path[0] in own or path[:2] == _SUBJECT[: len(path)] or path[0] in _TYPED
     return typed and not _NO_WORDS.intersection(path[1:]) and path != ("enclosures", COUNT)
+
+
+def _standing(words: str, known: Iterable[tuple[str, Collection[str]]]) -> Hashable:
+    """The facts that words tell, in their order."""
+    places = [
+        (min(words.find(form) for form in told), name)
+        for name, forms in known
+        if (told := [form for form in forms if form in words])
+    ]
+    return tuple(name for _, name in sorted(places))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """All words in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _strings(each)
+    elif names := getattr(value, "__match_args__", ()):
+        for name in names:
+            yield from _strings(getattr(value, name))
 
 
 def _outline_shown(value: object, *, decides: bool) -> Hashable:
