@@ -597,8 +597,7 @@ MESSAGES: dict[str, str] = {
     "help.templates.diff.new": "The new version.",
     "help.templates.diff.old": "The former version.",
     "help.templates.diff.whole_round": (
-        "Compare the letters of the last round: those that got their numbers together with the very last "
-        "one."
+        "Compare the letters of the last round: those that got their numbers together with the very last one."
     ),
     "help.templates.fields": (
         "Show all that a template of a kind can use: fields, filters and tests.\n\nEach tag with what it "
