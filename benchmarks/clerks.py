@@ -27,9 +27,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from common import example
-from lettergen.actions.recovering import recover
 from lettergen.actions.issuing import Wish, issue
 from lettergen.actions.preparing import preview
+from lettergen.actions.recovering import recover
 from lettergen.actions.verifying import verify
 from lettergen.errors import LettergenError
 from lettergen.model.settings import REGISTER
