@@ -116,6 +116,11 @@ COMMANDS: dict[str, tuple[list[str], str, str]] = {
         "templates/partner_declaration/form_en.txt",
         "templates/partner_declaration/form_en.txt",
     ),
+    "templates check": (
+        ["templates", "check", "confirmation"],
+        "Пара: оба языка берут одно и то же.",
+        "Pair: both languages use the same.",
+    ),
     "templates new": (
         ["templates", "new", "gratitude", "--like", "confirmation"],
         "Вид «gratitude» заведен по образцу «confirmation».",

@@ -71,7 +71,7 @@ def test_the_other_language_lacks_something(example: Path) -> None:
     put(example, make_docx("No. {{ letter.number }}"))
     done = lettergen("--lang", "en", "templates", "check", "confirmation", at=example)
     assert "Pair: templates/confirmation/en.docx lacks " in done.out
-    assert "organisation.name" in done.out
+    assert "addressee.organisation" in done.out
 
 
 class TestFix:
