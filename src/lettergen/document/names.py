@@ -41,8 +41,8 @@ class _Scope:
     deciding: set[tuple[str, ...]] = field(default_factory=set)
     kept: bool = False
 
-    def inner(self, *, kept: bool = False, **more: Path) -> _Scope:
-        return _Scope({**self.own, **more}, self.uses, self.deciding, self.kept or kept)
+    def inner(self, more: Mapping[str, Path] | None = None, *, kept: bool = False) -> _Scope:
+        return _Scope({**self.own, **(more or {})}, self.uses, self.deciding, self.kept or kept)
 
 
 def used_names(tree: nodes.Template) -> tuple[Use, ...]:
@@ -89,7 +89,7 @@ def _statements(body: list[nodes.Node], scope: _Scope) -> None:
         if isinstance(node, nodes.For):
             source = _source(node.iter, node.target, scope)
             scope.deciding.update([(*source, COUNT)] if source else [])
-            inner = scope.inner(**dict.fromkeys(_targets(node.target)))
+            inner = scope.inner(dict.fromkeys(_targets(node.target)))
             if isinstance(node.target, nodes.Name):
                 inner.own[node.target.name] = (*source, ITEM) if source else None
             if node.test is not None:
