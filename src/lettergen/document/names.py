@@ -109,7 +109,7 @@ def _statements(body: list[nodes.Node], scope: _Scope) -> None:
         elif isinstance(node, nodes.Macro):
             scope.own[node.name] = None
             arguments = dict.fromkeys(argument.name for argument in node.args)
-            _statements(node.body, scope.inner(kept=True, **arguments))
+            _statements(node.body, scope.inner(arguments, kept=True))
         elif isinstance(node, nodes.CallBlock | nodes.FilterBlock):
             _statements(list(node.iter_child_nodes()), scope.inner(kept=True))
         elif isinstance(node, nodes.Expr):
