@@ -17,10 +17,12 @@ from lettergen.language.transliteration import icao
 from lettergen.language.wording import Formed
 from lettergen.language.words import WordError
 from lettergen.model.field_values import compared_values
-from lettergen.model.kind import template_file
+from lettergen.model.kind import FieldSpec, template_file
 from lettergen.model.letter import ResolvedDraft
 from lettergen.model.parties import CASES, LANGUAGES, Language, PersonName, Project, Text, Title
 from lettergen.model.rules import DAY
+
+Facts = Mapping[str, Mapping[Language, list[str]]]
 
 _SATURDAY = 5
 _DATES = {"ru": ru, "en": en}
@@ -279,28 +281,38 @@ def parity(
     return found
 
 
-def facts(
-    resolved: ResolvedDraft, numbers: Mapping[Language, Numbered]
-) -> dict[str, Mapping[Language, list[str]]]:
+def facts(resolved: ResolvedDraft, numbers: Mapping[Language, Numbered]) -> Facts:
     """What a letter has to say in all its languages or in none, in the forms that each may have."""
-    found: dict[str, Mapping[Language, list[str]]] = {
+    found = dict(letter_facts(numbers))
+    for name, value in resolved.fields.items():
+        found |= field_facts(resolved.kind.fields[name], name, value, tuple(numbers))
+    return found
+
+
+def letter_facts(numbers: Mapping[Language, Numbered]) -> Facts:
+    """The facts that every letter has."""
+    return {
         "number": {language: [numbered.number] for language, numbered in numbers.items()},
         "date": {
             language: _printed_dates(numbered.issued_on, language) for language, numbered in numbers.items()
         },
     }
-    for name, value in resolved.fields.items():
-        if resolved.kind.fields[name].type == "integer":
-            found[name] = {language: [str(value)] for language in numbers}
-        if isinstance(value, Decimal):
-            code = resolved.kind.fields[name].currency or ""
-            found[name] = {language: _printed_sums(value, code, language) for language in numbers}
-        if isinstance(value, date):
-            found[name] = {language: _printed_dates(value, language) for language in numbers}
-        if isinstance(value, tuple):
-            for project in value:
-                found[project.acronym] = {language: [named(project, language)] for language in numbers}
-    return found
+
+
+def field_facts(spec: FieldSpec, name: str, value: object, languages: Sequence[Language]) -> Facts:
+    """The facts in a field: numbers, dates, sums, and the projects of a list, each by its acronym."""
+    if isinstance(value, tuple):
+        return {
+            project.acronym: {language: [named(project, language)] for language in languages}
+            for project in value
+        }
+    if spec.type == "integer":
+        return {name: {language: [str(value)] for language in languages}}
+    if isinstance(value, Decimal):
+        return {name: {each: _printed_sums(value, spec.currency or "", each) for each in languages}}
+    if isinstance(value, date):
+        return {name: {language: _printed_dates(value, language) for language in languages}}
+    return {}
 
 
 def _printed_dates(day: date, language: Language) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from lettergen.document.check import facts
+from lettergen.document.check import Facts, field_facts, letter_facts
 from lettergen.document.compose import Compiled, Material
 from lettergen.document.context import Numbered, build_part, unnumbered
 from lettergen.document.names import COUNT, ITEM
@@ -40,7 +40,10 @@ class Shapes:
         typed = {name for name, spec in kind.fields.items() if spec.type in _TYPED_TYPES}
         self._all_differ = any(_is_typed(path, typed) for path in self._deciding)
         self._numbers: Mapping[Language, Numbered] = {each: unnumbered(each, day) for each in compiled}
+        self._letter_facts = _forms(letter_facts(self._numbers))
+        # With the records themselves, so that their ids stay their own.
         self._records: dict[tuple[str, int], tuple[object, Hashable]] = {}
+        self._projects: dict[int, tuple[object, list[tuple[str, Collection[str]]]]] = {}
 
     def of(self, material: Material) -> Hashable | None:
         """The shape of a letter; None where words decide that persons type, so that each has its own."""
@@ -61,13 +64,25 @@ class Shapes:
         """Which facts of the letter stand where in the words that persons typed, in their order there."""
         own = (v for name, v in resolved.fields.items() if resolved.kind.fields[name].type in _TYPED_TYPES)
         words = [" ".join(each.split()) for each in _strings((typed, *own))]
-        if not words:
+        known, whole = self._known(resolved), "\n".join(words)
+        if not any(form in whole for _, forms in known for form in forms):
             return ()
-        known = [
-            (name, {" ".join(form.split()) for forms in of.values() for form in forms})
-            for name, of in facts(resolved, self._numbers).items()
-        ]
         return tuple(_standing(each, known) for each in words)
+
+    def _known(self, resolved: ResolvedDraft) -> list[tuple[str, Collection[str]]]:
+        """The facts of a letter, each with its forms in all languages; those of a project are found once."""
+        known = [*self._letter_facts]
+        for name, value in resolved.fields.items():
+            spec = resolved.kind.fields[name]
+            if not isinstance(value, tuple):
+                known += _forms(field_facts(spec, name, value, tuple(self._numbers)))
+                continue
+            for each in value:
+                if id(each) not in self._projects:
+                    found = field_facts(spec, name, (each,), tuple(self._numbers))
+                    self._projects[id(each)] = (each, _forms(found))
+                known += self._projects[id(each)][1]
+        return known
 
     def _field(self, name: str, value: object, material: Material) -> Hashable:
         type_ = material.resolved.kind.fields[name].type
@@ -87,7 +102,7 @@ class Shapes:
         if key not in self._records:
             names = self._names(name, is_list=isinstance(material.resolved.fields[name], tuple))
             seen = id(value) if names is None else self._seen(name, value, names, material)
-            self._records[key] = (value, seen)  # which keeps the value, so that its id stays its own
+            self._records[key] = (value, seen)
         return self._records[key][1]
 
     def _names(self, name: str, *, is_list: bool) -> list[str] | None:
@@ -119,6 +134,13 @@ def _is_typed(path: Path, own: Collection[str]) -> bool:
     """Whether a path leads to words that a person types for a letter; `own` are fields with such words."""
     typed = path[0] in own or path[:2] == _SUBJECT[: len(path)] or path[0] in _TYPED
     return typed and not _NO_WORDS.intersection(path[1:]) and path != ("enclosures", COUNT)
+
+
+def _forms(facts: Facts) -> list[tuple[str, Collection[str]]]:
+    return [
+        (name, {" ".join(form.split()) for forms in of.values() for form in forms})
+        for name, of in facts.items()
+    ]
 
 
 def _standing(words: str, known: Iterable[tuple[str, Collection[str]]]) -> Hashable:
