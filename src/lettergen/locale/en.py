@@ -956,6 +956,10 @@ MESSAGES: dict[str, str] = {
     "register.row-unreadable": (
         "The row of letter No. {number} cannot be read. Restore the register from a backup."
     ),
+    "register.row-void": (
+        "This letter had No. {number} already, and that is void[[: {reason}]]. For a new one write "
+        "another key in the row; in a pack add --again."
+    ),
     "register.scan-size": (
         "The file is empty or larger than {most} MB (it has {size} bytes). Save the scan anew."
     ),
@@ -996,7 +1000,6 @@ MESSAGES: dict[str, str] = {
         "{count} {count|letter|letters}[[, numbers {numbers}]], dated {date}[[; begun before and to be "
         "finished: {begun}]][[; issued before: {known}]]"
     ),
-    "round.busy": "Another run is issuing letter No. {number} now. Wait until it has finished.",
     "round.checked": "Rows: {rows}; fit to be issued: {letters}. No number was spent.",
     "round.clean": (
         "All {rows} {rows|row is|rows are} well, {letters} {letters|letter|letters} fit to be issued."
@@ -1319,6 +1322,9 @@ MESSAGES: dict[str, str] = {
     ),
     "setup.restore-place": (
         "This folder is neither empty nor a workspace. Name a new folder, or a workspace."
+    ),
+    "setup.round-busy": (
+        "Another run is issuing these letters now, from No. {number} on. Wait until it has finished."
     ),
     "setup.scheduler-lost": (
         "The connection to the scheduler {address} was lost. See that it is running, and repeat the command."

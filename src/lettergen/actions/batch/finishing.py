@@ -11,6 +11,7 @@ from lettergen.actions.finishing import (
     converted,
     letter_contents,
     letter_files,
+    make_pdfs,
     pdf_notes,
     refuse_other_letter,
 )
@@ -83,7 +84,7 @@ class Finisher:
         pages: list[_Pages] = []
         for place, started in enumerate(block):
             if started.outcome is None:
-                ended[place] = Done(started.source, started.letter, new=False)
+                ended[place] = _done_before(started)
             elif started.outcome.value is None:
                 ended[place] = self._fallen(started, started.outcome.fault)
             else:
@@ -93,7 +94,21 @@ class Finisher:
             self._convert([each for each in pages if each.letter.pdf != "none"])
             ended |= {each.place: each.left() for each in pages if each.is_left}
             ended |= self._seal([each for each in pages if not each.is_left])
-        return [ended[place] for place in range(len(block))]
+        return self._with_pdfs([ended[place] for place in range(len(block))])
+
+    def _with_pdfs(self, block: Sequence[Done]) -> list[Done]:
+        """Letters that were issued before, with the PDFs that are asked for now. Raises SetupError."""
+        lacking = [each.letter.key for each in block if not each.new and _lacks_pdf(each.letter)]
+        if not lacking:
+            return list(block)
+        known = self.register.by_keys(lacking)
+        letters, notes = make_pdfs(self.workspace, self.register, [known[key] for key in lacking])
+        made = {letter.key: letter for letter in letters}
+        told = tuple(notes)
+        return [
+            replace(each, letter=made[each.letter.key], problems=told) if each.letter.key in made else each
+            for each in block
+        ]
 
     def _fallen(self, started: Started, fault: BaseException | None) -> Done:
         """A letter that could not be made: void where that is its own fault, else left for the next run."""
@@ -176,6 +191,27 @@ class _Pages:
     def left(self) -> Done:
         """The letter as it is left for the next run."""
         return Done(self.started.source, self.letter, new=False, problems=(*self.notes, _waits(self.letter)))
+
+
+def _done_before(started: Started) -> Done:
+    """A letter of which nothing is to be made; where it is not issued, that is told."""
+    source, letter = started.source, started.letter
+    told: tuple[Problem, ...] = ()
+    if letter.state == "void" and source is not None:
+        told = (is_void(source, letter),)
+    elif letter.state == "reserved":
+        told = (_waits(letter),)
+    return Done(source, letter, new=False, problems=told)
+
+
+def is_void(source: Source, letter: Letter) -> Problem:
+    """What is to be told of a draft whose letter was void before."""
+    return error("register.row-void", source.place, number=str(letter.number), reason=letter.reason)
+
+
+def _lacks_pdf(letter: Letter) -> bool:
+    """Whether a letter was issued without the PDF that is asked for now."""
+    return letter.pdf == "required" and letter.pdf_pending
 
 
 def _waits(letter: Letter) -> Problem:

@@ -8,7 +8,7 @@ writes.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -26,12 +26,11 @@ from lettergen.errors import Problem, fail
 from lettergen.execution.composing import LetterJob, compose_letter
 from lettergen.execution.executor import Executor
 from lettergen.failpoints import reached
-from lettergen.model.letter import Letter, Reservation
+from lettergen.model.letter import Letter, PdfWish, Reservation
 from lettergen.storage.snapshot import Shared, Snapshot, write_snapshot
 
 if TYPE_CHECKING:
     from lettergen.document.compose import Material
-    from lettergen.model.parties import Language
     from lettergen.register.book import Register
 
 
@@ -47,23 +46,39 @@ def carry_out(plan: Plan) -> Iterator[Done]:
         register = stack.enter_context(closing(workspace.register(writing=True)))
         sweep_owners(workspace, register)
         owner = stack.enter_context(workspace.owners(register).owner())
-        _take_over(plan, register, owner)
-        plan.notes += recover_with(workspace, register)
+        wishes = _take_over(plan, register, owner)
+        plan.notes += recover_with(workspace, register, wishes)
         if plan.new:
             _reserve(plan, register, owner)
         yield from _Maker(plan, register, owner, Finisher(workspace, register)).letters(executor)
 
 
-def _take_over(plan: Plan, register: Register, owner: str) -> None:
-    """Those of the letters that were begun and not finished are this run's now."""
-    if not plan.begun:
-        return
-    letters = (letter for _, letter in with_letters(register, plan.letters) if letter is not None)
-    begun = (letter for letter in letters if letter.state == "reserved")
-    reached("recovery.adopt")
-    while block := list(islice(begun, BLOCK)):
-        register.adopt_all(block, owner, plan.workspace.stamp())
-    reached("recovery.adopted")
+def _take_over(plan: Plan, register: Register, owner: str) -> dict[str, PdfWish]:
+    """Those of the letters that were begun and not finished are this run's now.
+
+    A letter is what was reserved: where records or templates are others by now, it is left to be recovered
+    from its snapshot. Gives what is asked for of those.
+    """
+    wishes: dict[str, PdfWish] = {}
+    if plan.begun:
+        reached("recovery.adopt")
+        ours = _begun(plan, register, wishes)
+        while block := list(islice(ours, BLOCK)):
+            register.adopt_all(block, owner, plan.workspace.stamp())
+        reached("recovery.adopted")
+    return wishes
+
+
+def _begun(plan: Plan, register: Register, wishes: dict[str, PdfWish]) -> Iterator[Letter]:
+    """Letters that nobody is making, and that would be the same if they were begun now."""
+    owners, shared = plan.workspace.owners(register), Shared()
+    for kept, letter in with_letters(register, plan.letters):
+        if letter is None or letter.state != "reserved" or owners.is_alive(letter.owner):
+            continue
+        if _snapshot(plan, kept, _material(plan.preparer, kept), shared) == letter.snapshot:
+            yield letter
+        else:
+            wishes[letter.key] = plan.wish.pdf
 
 
 def _reserve(plan: Plan, register: Register, owner: str) -> None:
@@ -72,23 +87,22 @@ def _reserve(plan: Plan, register: Register, owner: str) -> None:
         refuse_older_register(plan.workspace, register, span.series, span.year)
     first = {(span.series, span.year): span.seq for span in plan.spans}
     keep = plan.workspace.archive.keeper(owner)
-    templates = {name: keep(docx, "docx") for name, docx in plan.preparer.templates.items()}
-    asked = (replace(each, owner=owner) for each in _reservations(plan, keep, templates))
+    for docx in plan.preparer.templates.values():
+        keep(docx, "docx")
+    asked = (replace(each, owner=owner) for each in _reservations(plan, keep))
     reached("register.reserve")
     register.reserve_all(asked, plan.workspace.stamp(), first)
     reached("register.reserved")
 
 
-def _reservations(
-    plan: Plan, keep: Callable[[bytes, str], str], templates: Mapping[tuple[str, Language], str]
-) -> Iterator[Reservation]:
+def _reservations(plan: Plan, keep: Callable[[bytes, str], str]) -> Iterator[Reservation]:
     """What the register is to write down of each letter; the pictures that it shows are kept from now on."""
     shared = Shared()
     for kept in plan.letters:
         material = _material(plan.preparer, kept)
         for content in material.pictures.values():
             keep(content, "picture")
-        yield _reservation(plan, kept, material, templates, shared)
+        yield _reservation(plan, kept, material, shared)
 
 
 def _material(preparer: Preparer, kept: Kept) -> Material:
@@ -100,16 +114,14 @@ def _material(preparer: Preparer, kept: Kept) -> Material:
     return material
 
 
-def _reservation(
-    plan: Plan,
-    kept: Kept,
-    material: Material,
-    templates: Mapping[tuple[str, Language], str],
-    shared: Shared,
-) -> Reservation:
+def _snapshot(plan: Plan, kept: Kept, material: Material, shared: Shared) -> str:
+    digests = {str(language): each for language, each in plan.preparer.digests(kept.source.draft).items()}
+    return write_snapshot(Snapshot(material.resolved, digests, COMPRESSOR), shared)
+
+
+def _reservation(plan: Plan, kept: Kept, material: Material, shared: Shared) -> Reservation:
     resolved, draft = material.resolved, material.resolved.draft
     first = draft.languages[0]
-    digests = {str(language): templates[draft.kind, language] for language in draft.languages}
     return Reservation(
         series=resolved.series,
         numbering=resolved.numbering,
@@ -121,7 +133,7 @@ def _reservation(
         languages=draft.languages,
         subject=subject(resolved, first) or getattr(resolved.kind.title, first) or "",
         pdf=plan.wish.pdf,
-        snapshot=write_snapshot(Snapshot(resolved, digests, COMPRESSOR), shared),
+        snapshot=_snapshot(plan, kept, material, shared),
         owner="",
     )
 
@@ -139,32 +151,41 @@ class _Maker:
     def letters(self, executor: Executor) -> Iterator[Done]:
         """Each row as it is done, a block at a time."""
         block: list[Started] = []
-        for outcome in executor.run(compose_letter, self.plan.preparer.stock(), self._jobs()):
-            while self.ahead[0][1] is False:
-                block.append(self.ahead.popleft()[0])  # it was done before, and only waits to be told
-            block.append(replace(self.ahead.popleft()[0], outcome=outcome))
+        for started in self._started(executor):
+            block.append(started)
             if len(block) >= BLOCK:
                 yield from self.finisher.finish(block)
                 block = []
-        yield from self.finisher.finish([*block, *(started for started, _ in self.ahead)])
+        yield from self.finisher.finish(block)
+
+    def _started(self, executor: Executor) -> Iterator[Started]:
+        """Each row with what came of making its files, in their order."""
+        for outcome in executor.run(compose_letter, self.plan.preparer.stock(), self._jobs()):
+            yield from self._done_before()
+            yield replace(self.ahead.popleft()[0], outcome=outcome)
+        yield from self._done_before()
+
+    def _done_before(self) -> Iterator[Started]:
+        """Rows that only wait to be told."""
+        while self.ahead and not self.ahead[0][1]:
+            yield self.ahead.popleft()[0]
 
     def _jobs(self) -> Iterator[LetterJob]:
         """The letters that are still to be made."""
         for kept, letter in with_letters(self.register, self.plan.letters):
             assert letter is not None, "every letter of a plan has its number by now"
             to_be_made = letter.state == "reserved" and letter.owner == self.owner
-            started = Started(kept.source, self._as_wished(letter), kept.source.kind.pages)
+            stands = letter if to_be_made else replace(letter, snapshot="")  # however many there are
+            started = Started(kept.source, self._as_wished(stands), kept.source.kind.pages)
             self.ahead.append((started, to_be_made))
-            if not to_be_made:
-                continue
-            material = _material(self.plan.preparer, kept)
-            yield LetterJob(
-                material.resolved,
-                material.pictures,
-                self.plan.preparer.digests(kept.source.draft),
-                letter.number.printed,
-                letter.issued_on,
-            )
+            if to_be_made:
+                yield self._job(kept, letter)
+
+    def _job(self, kept: Kept, letter: Letter) -> LetterJob:
+        material, preparer = _material(self.plan.preparer, kept), self.plan.preparer
+        templates = preparer.digests(kept.source.draft)
+        number, day = letter.number.printed, letter.issued_on
+        return LetterJob(material.resolved, material.pictures, templates, number, day)
 
     def _as_wished(self, letter: Letter) -> Letter:
         wish = self.plan.wish.pdf

@@ -14,16 +14,15 @@ from typing import TYPE_CHECKING, Self
 
 from lettergen.actions.batch.checking import Checked, Kept, RoundAsked, call_of, check_rows, new_spool
 from lettergen.actions.batch.delivering import Item, item_of
+from lettergen.actions.batch.finishing import is_void
 from lettergen.actions.batch.preparing import Preparer
 from lettergen.actions.batch.round import Round
 from lettergen.actions.batch.spool import Spool
 from lettergen.actions.issuing import refuse_emptied
 from lettergen.errors import (
-    LettergenError,
     Place,
     Problem,
     RegisterError,
-    SetupError,
     error,
     fail,
     stop_on_errors,
@@ -101,24 +100,29 @@ class Plan:
 def plan_issue(workspace: Workspace, preparer: Preparer, letters: Spool[Kept], wish: BatchWish) -> Plan:
     """See what issuing these letters would do; nothing is written.
 
-    Raises RegisterError with all rows that were issued with another content or date, or are void, and where a
-    date or the clock goes back; SetupError where the register is not to be trusted, or others are at work;
-    and as `open_executor` does.
+    Raises RegisterError with all rows that were issued with another content or date, and where a date or the
+    clock goes back; SetupError where the register is not to be trusted, or others are at work; and as
+    `open_executor` does. Rows whose letters are void are told, and hinder no others.
     """
     plan = Plan(workspace, preparer, letters, wish, _executor(workspace, wish.executor))
     with closing(workspace.register(writing=False)) as register:
         refuse_emptied(workspace, register)
         counts: Counter[str] = Counter()
         problems: list[Problem] = []
+        busy: list[Problem] = []
         for kept in letters:
             try:
-                letter = _known(workspace, register, kept.source, wish.on)
-            except LettergenError as reason:
+                letter = _known(register, kept.source, wish.on)
+            except RegisterError as reason:
                 problems += reason.problems
                 continue
-            counts[series_of(workspace, kept.source)] += letter is None
-            plan.begun += letter is not None and letter.state == "reserved"
-            plan.known += letter is not None and letter.state == "issued"
+            if letter is None:
+                counts[series_of(workspace, kept.source)] += 1
+            elif letter.state == "reserved" and workspace.owners(register).is_alive(letter.owner):
+                busy.append(error("setup.round-busy", kept.source.place, number=str(letter.number)))
+            else:
+                _count(plan, kept.source, letter)
+        problems += busy[:1]  # the others are told by it
         new = {series: count for series, count in counts.items() if count}
         problems += _out_of_order(plan, register, new)
         if problems:
@@ -179,27 +183,22 @@ def series_of(workspace: Workspace, source: Source) -> str:
     return source.kind.series or workspace.settings.default_series
 
 
-def _known(workspace: Workspace, register: Register, source: Source, chosen: date | None) -> Letter | None:
-    """The letter that a draft has.
-
-    Raises RegisterError where it is void or another one, SetupError where somebody is making it now.
-    """
+def _known(register: Register, source: Source, chosen: date | None) -> Letter | None:
+    """The letter that a draft has. Raises RegisterError where it is another one."""
     words = source.draft.subject
     told = (words.ru or words.en or "") if words else ""
     try:
-        letter = register.same_draft(source.key, source.digest, chosen, told)
+        return register.same_draft(source.key, source.digest, chosen, told)
     except RegisterError as reason:
         raise RegisterError(*(replace(p, place=source.place) for p in reason.problems)) from reason
-    if letter is not None and letter.state == "void":
-        place, number = source.place, str(letter.number)
-        raise RegisterError(error("register.key-void", place, number=number, reason=letter.reason))
-    if (
-        letter is not None
-        and letter.state == "reserved"
-        and workspace.owners(register).is_alive(letter.owner)
-    ):
-        raise SetupError(error("round.busy", source.place, number=str(letter.number)))
-    return letter
+
+
+def _count(plan: Plan, source: Source, letter: Letter) -> None:
+    """What a letter that a draft has already means for the plan."""
+    plan.begun += letter.state == "reserved"
+    plan.known += letter.state == "issued"
+    if letter.state == "void":
+        plan.notes.append(replace(is_void(source, letter), severity="advice"))
 
 
 def _out_of_order(plan: Plan, register: Register, counts: dict[str, int]) -> Iterator[Problem]:
