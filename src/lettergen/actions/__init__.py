@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lettergen.actions.batch.copying import annotate_sheet as annotate_sheet
     from lettergen.actions.batch.copying import outcome_of_sheet as outcome_of_sheet
     from lettergen.actions.batch.copying import put_file as put_file
+    from lettergen.actions.batch.copying import suffix_of_copy as suffix_of_copy
     from lettergen.actions.batch.delivering import Delivery as Delivery
     from lettergen.actions.batch.delivering import check_delivery as check_delivery
     from lettergen.actions.batch.delivering import deliver as deliver
@@ -120,6 +121,7 @@ _HOMES = {
     "check_delivery": "batch.delivering",
     "deliver": "batch.delivering",
     "put_file": "batch.copying",
+    "suffix_of_copy": "batch.copying",
     "check_workspace": "checking",
     "confirm_forms": "declining",
     "decline_names": "declining",

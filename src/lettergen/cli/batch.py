@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ from lettergen.errors import LettergenError, family, unique
 from lettergen.locale import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lettergen.actions.batch.checking import Checked
     from lettergen.actions.batch.finishing import Done
@@ -57,6 +57,14 @@ def _refuse_taken(target: Path, *, force: bool) -> None:
         raise Misuse("cli.file-exists", path=str(target))
 
 
+def _refuse_own(file: Path, target: Path, suffix: str) -> None:
+    """A copy of a table is a file of the same kind, and never the table itself."""
+    if target.exists() and target.samefile(file):
+        raise Misuse("cli.own-file", path=str(target))
+    if target.suffix.lower() != suffix.lower():
+        raise Misuse("delivery.ending", name=target.name, endings=[suffix])
+
+
 @command("check")
 @argument("file", type=_ROUND, metavar="FILE")
 @option("--kind", metavar="KIND")
@@ -67,6 +75,8 @@ def _refuse_taken(target: Path, *, force: bool) -> None:
 def check(door: Door, file: Path, annotate: Path | None, strict: bool, **asked: Any) -> int:
     """Show all that is wrong with a round; nothing is numbered."""
     workspace = open_workspace(door)
+    if annotate is not None:
+        _refuse_own(file, annotate, actions.suffix_of_copy(file))
     with Progress(door, 1):
         checked = actions.check_round(workspace, file, actions.RoundAsked(**asked))
     if annotate is not None:
@@ -128,6 +138,7 @@ def preview(
     workspace = open_workspace(door)
     asked = actions.RoundAsked(on=on, kind=kind)
     target = target or workspace.root / "letters" / "previews" / f"{file.stem}.pdf"
+    _refuse_own(file, target, ".pdf")
     with Progress(door, 1):
         made = actions.preview_round(workspace, file, asked, rows, target)
     if door.json:
@@ -155,6 +166,7 @@ def issue(
     wish = actions.BatchWish(asked["on"], pdf_wish(pdf), executor)
     delivery = delivery_of(workspace, asked, pdf)
     target = outcome or _outcome_path(door, file)
+    _refuse_own(file, target, actions.suffix_of_copy(file))
     if not os.access(target.parent, os.W_OK):
         raise Misuse("cli.folder-closed", path=str(target.parent))
     said = actions.RoundAsked(**{name: asked[name] for name in ("on", "kind", "call")})
@@ -171,9 +183,10 @@ def issue(
             with suppress(LettergenError, OSError):  # what stopped the run is to be told
                 _write_outcome(door, run, file, target)
             raise
-        _write_outcome(door, run, file, target)
-        if delivery is not None:
-            run.delivered = deliver(door, plan, delivery)
+        with run.finishing():
+            _write_outcome(door, run, file, target)
+        with run.finishing():
+            run.delivered = deliver(door, plan, delivery) if delivery is not None else []
         return run.told()
 
 
@@ -219,6 +232,15 @@ class Run:
     hindered: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     notes: list[Problem] = field(default_factory=list)
     delivered: list[Path] = field(default_factory=list)
+    faults: list[Problem] = field(default_factory=list)
+
+    @contextmanager
+    def finishing(self) -> Iterator[None]:
+        """What comes after the letters: where it fails, they are issued all the same, and both is told."""
+        try:
+            yield
+        except LettergenError as reason:
+            self.faults += reason.problems
 
     def carry_out(self) -> None:
         """Issue the letters, and show how far it is; where something stops it, say how far it came."""
@@ -243,7 +265,7 @@ class Run:
     def told(self) -> int:
         """Say what was done, and give the exit code."""
         door, notes = self.door, unique([*self.plan.notes[self.shown :], *self.notes])
-        problems = [problem for found in self.hindered.values() for problem in found]
+        problems = [*(problem for found in self.hindered.values() for problem in found), *self.faults]
         code = min((family(problem).exit_code for problem in problems), default=0)
         if door.json:
             letters = [letter_values(letter) for _, letter in actions.standing(self.plan) if letter]
@@ -259,7 +281,8 @@ class Run:
 
 
 def _outcome_path(door: Door, file: Path) -> Path:
-    return file.with_name(f"{file.stem}.{translate(door.language, 'round.outcome-name')}{file.suffix}")
+    name = translate(door.language, "round.outcome-name")
+    return file.with_name(f"{file.stem}.{name}{actions.suffix_of_copy(file)}")
 
 
 def _write_outcome(door: Door, run: Run, file: Path, target: Path) -> None:

@@ -51,6 +51,7 @@ MESSAGES: dict[str, str] = {
     "cli.only-with": "The option {name} goes only together with {other}.",
     "cli.options": "Options",
     "cli.options-here": "[OPTIONS]",
+    "cli.own-file": "This is the table itself: {path}. Name another file for the copy.",
     "cli.part": "{part@part}[[ {number}]]",
     "cli.path": (
         "The path “{value}” does not suit {name}: check that it exists and is a folder or a file as needed."
@@ -1946,6 +1947,9 @@ MESSAGES: dict[str, str] = {
         "in each row."
     ),
     "sheet.no-column": "There is no column “{name}”.[[ There is “{nearest}”.]]",
+    "sheet.no-copy": (
+        "The table can be read, but no copy of it with notes can be made. Save it in Excel anew as .xlsx."
+    ),
     "sheet.no-date": "The row has no date. Write it; if there was no letter, note “void” and why.",
     "sheet.no-heads": (
         "No row with the heads of columns was found in the file. There must be “No.” and “Date” at least."

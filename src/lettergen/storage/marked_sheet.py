@@ -15,10 +15,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lettergen.errors import Place, Severity
+from lettergen.errors import InputError, Place, Severity, error
 from lettergen.model.parties import Language, Text
 from lettergen.storage.marked_csv import AddedColumn, head_line, with_columns
-from lettergen.storage.sheets import TEXTS, content_of
+from lettergen.storage.sheets import BROKEN, TEXTS, content_of
 from lettergen.storage.writing import AUTHOR, note, row_height, write, write_head
 
 if TYPE_CHECKING:
@@ -101,9 +101,13 @@ def _opened(path: Path) -> Workbook:
     """The workbook without its macros and without the remarks of an earlier copy."""
     from openpyxl import load_workbook
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of parts that openpyxl cannot keep
-        book = load_workbook(io.BytesIO(content_of(path)), rich_text=True)
+    content = content_of(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of parts that openpyxl cannot keep
+            book = load_workbook(io.BytesIO(content), rich_text=True)
+    except BROKEN as reason:
+        raise InputError(error("sheet.no-copy", Place(file=path.name))) from reason
     for sheet in book.worksheets:
         _clear(sheet)
     return book
