@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from lettergen.storage.durable import write_through as put_file
-from lettergen.storage.marked_sheet import RowOutcome
+from lettergen.storage.marked_sheet import RowOutcome, suffix_of_copy
 from lettergen.storage.marked_sheet import annotated as annotate_sheet
 from lettergen.storage.marked_sheet import outcome as outcome_of_sheet
-from lettergen.storage.marked_sheet import suffix_of_copy
 
 __all__ = ["RowOutcome", "annotate_sheet", "outcome_of_sheet", "put_file", "suffix_of_copy"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -105,32 +105,54 @@ def plan_issue(workspace: Workspace, preparer: Preparer, letters: Spool[Kept], w
     `open_executor` does. Rows whose letters are void are told, and hinder no others.
     """
     plan = Plan(workspace, preparer, letters, wish, _executor(workspace, wish.executor))
+    known = _Known()
     with closing(workspace.register(writing=False)) as register:
         refuse_emptied(workspace, register)
-        counts: Counter[str] = Counter()
-        problems: list[Problem] = []
-        busy: list[Problem] = []
         for kept in letters:
-            try:
-                letter = _known(register, kept.source, wish.on)
-            except RegisterError as reason:
-                problems += reason.problems
-                continue
-            if letter is None:
-                counts[series_of(workspace, kept.source)] += 1
-            elif letter.state == "reserved" and workspace.owners(register).is_alive(letter.owner):
-                busy.append(error("setup.round-busy", kept.source.place, number=str(letter.number)))
-            else:
-                _count(plan, kept.source, letter)
-        problems += busy[:1]  # the others are told by it
-        new = {series: count for series, count in counts.items() if count}
-        problems += _out_of_order(plan, register, new)
-        if problems:
+            known.add(workspace, register, kept.source, wish.on)
+        if problems := [*known.others, *known.busy[:1], *_out_of_order(plan, register, known.new)]:
             fail(problems)
-        plan.spans = [_span(plan, register, series, count) for series, count in new.items()]
+        plan.begun, plan.known = known.begun, known.issued
+        plan.spans = [_span(plan, register, series, count) for series, count in known.new.items()]
+    if plan.new:  # else they are told at the end alone
+        plan.notes += [replace(problem, severity="advice") for problem in known.void]
     if not (plan.new or plan.begun):
         plan.executor = _executor(workspace, "serial")
     return plan
+
+
+@dataclass
+class _Known:
+    """What the register knows of drafts: those that it does not are counted by series.
+
+    `others` tell of letters that were made of something else, `busy` of those that somebody is making now.
+    """
+
+    new: Counter[str] = field(default_factory=Counter)
+    begun: int = 0
+    issued: int = 0
+    others: list[Problem] = field(default_factory=list)
+    busy: list[Problem] = field(default_factory=list)
+    void: list[Problem] = field(default_factory=list)
+
+    def add(self, workspace: Workspace, register: Register, source: Source, chosen: date | None) -> None:
+        """Ask for one more; `chosen` is the date of the block where a person says it."""
+        words = source.draft.subject
+        told = (words.ru or words.en or "") if words else ""
+        try:
+            letter = register.same_draft(source.key, source.digest, chosen, told)
+        except RegisterError as reason:
+            self.others += [replace(problem, place=source.place) for problem in reason.problems]
+            return
+        if letter is None:
+            self.new[series_of(workspace, source)] += 1
+        elif letter.state == "void":
+            self.void.append(is_void(source, letter))
+        elif letter.state == "reserved" and workspace.owners(register).is_alive(letter.owner):
+            self.busy.append(error("setup.round-busy", source.place, number=str(letter.number)))
+        else:
+            self.begun += letter.state == "reserved"
+            self.issued += letter.state == "issued"
 
 
 def _executor(workspace: Workspace, asked: str) -> Executor:
@@ -183,25 +205,7 @@ def series_of(workspace: Workspace, source: Source) -> str:
     return source.kind.series or workspace.settings.default_series
 
 
-def _known(register: Register, source: Source, chosen: date | None) -> Letter | None:
-    """The letter that a draft has. Raises RegisterError where it is another one."""
-    words = source.draft.subject
-    told = (words.ru or words.en or "") if words else ""
-    try:
-        return register.same_draft(source.key, source.digest, chosen, told)
-    except RegisterError as reason:
-        raise RegisterError(*(replace(p, place=source.place) for p in reason.problems)) from reason
-
-
-def _count(plan: Plan, source: Source, letter: Letter) -> None:
-    """What a letter that a draft has already means for the plan."""
-    plan.begun += letter.state == "reserved"
-    plan.known += letter.state == "issued"
-    if letter.state == "void":
-        plan.notes.append(replace(is_void(source, letter), severity="advice"))
-
-
-def _out_of_order(plan: Plan, register: Register, counts: dict[str, int]) -> Iterator[Problem]:
+def _out_of_order(plan: Plan, register: Register, counts: Mapping[str, int]) -> Iterator[Problem]:
     """Neither dates nor clocks go back as numbers grow."""
     if not counts:
         return
