@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.actions.office import Ran, finished, lettergen, numbers, start
+from tests.actions.office import Ran, docx_files, finished, lettergen, numbers, start
 from tests.actions.rounds import a_round, a_row
 from tests.faults.scene import Scene, unsound
+from tests.helpers import edit_toml
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9")
 
@@ -44,7 +45,7 @@ def left_wrong(scene: Scene, ran: Ran, expected: object = None) -> list[object]:
 def test_killed_at_any_step_the_same_command_finishes_it(tmp_path: Path, name: str) -> None:
     wrong = {}
     for step, hits in a_scene(tmp_path / "undisturbed", name).steps(*WORKS[name]).items():
-        for hit in sorted({1, hits // 2 or 1, hits} if name == "Word files alone" else {hits}):
+        for hit in sorted({hits // 2 or 1, hits} if name == "Word files alone" else {hits}):
             fault = f"{step}:{hit}"
             scene = a_scene(tmp_path / fault.replace(":", "-"), name)
             ran = scene.run(*WORKS[name], fault=fault)
@@ -65,6 +66,46 @@ def test_who_writes_next_finishes_it_too(tmp_path: Path, fault: str) -> None:
         ran = scene.run(*command)
         others = [("211", "issued")] if command[0] == "issue" else []
         assert left_wrong(scene, ran, [*WHOLE, *others]) == []
+
+
+SECOND = (
+    "recovery.adopt:1",
+    "recovery.adopted:1",
+    "letter.composed:1",
+    "archive.rename:6",
+    "register.seal:1",
+)
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_second_death_costs_nothing_either(tmp_path: Path, *, changed: bool) -> None:
+    """Also where somebody has changed a record meanwhile: what is finished is what was reserved."""
+    command, calm = WORKS["Word files alone"], a_scene(tmp_path / "calm", "")
+    assert calm.run(*command).code == 0
+    wrong = {}
+    for fault in SECOND:
+        scene = a_scene(tmp_path / fault.replace(":", "-"), "")
+        assert scene.run(*command, fault="register.reserved:1").code < 0
+        if changed:
+            edit_toml(scene.root / "data" / "projects.toml", {"smartup.title.ru": "Другое название"})
+        assert scene.run(*command, fault=fault).code < 0, fault
+        found = left_wrong(scene, scene.run(*command))
+        if docx_files(scene.root) != docx_files(calm.root):
+            found.append("other files")
+        if found:
+            wrong[fault] = found
+    assert wrong == {}
+
+
+def test_what_a_killed_round_leaves_is_sound_at_once_and_verified_when_finished(tmp_path: Path) -> None:
+    command, scene = WORKS["Word files alone"], a_scene(tmp_path, "")
+    assert scene.run(*command, fault="archive.rename:7").code < 0
+    assert unsound(scene.root, settled=False) == {}
+    assert scene.run(*command).code == 0
+    told = scene.run("verify", "--json")
+    assert (told.code, told.json["ok"]) == (0, True)
+    again = scene.run(*command, "--json").json
+    assert (again["new"], again["known"]) == (0, ROWS)
 
 
 @pytest.mark.parametrize("failure", ["ENOSPC", "EIO"])
