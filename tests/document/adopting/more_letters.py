@@ -5,8 +5,18 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from lettergen.model.letter import Addressee, Person, ResolvedDraft
-from lettergen.model.parties import Event, Organisation, PersonName, RussianName, Signatory, Text, Title
+from lettergen.model.letter import Addressee, Person, Preparer, Reply, ResolvedDraft
+from lettergen.model.parties import (
+    Event,
+    Organisation,
+    PersonName,
+    Programme,
+    Project,
+    RussianName,
+    Signatory,
+    Text,
+    Title,
+)
 from tests.document.adopting.makes import cut, tabled, typed
 from tests.document.adopting.old import Old, a_field, a_kind
 from tests.helpers import a_draft, a_resolved
@@ -77,6 +87,51 @@ def scholarship() -> ResolvedDraft:
             "months": 10,
             "begins": date(2021, 9, 1),
             "course": Text("живопись", "Painting"),
+        },
+    )
+
+
+def participation(count: int = 3) -> ResolvedDraft:
+    projects = (
+        Project("LIFE", Text("Жизнь рек", "River life"), start=date(2020, 1, 1), end=date(2022, 12, 31)),
+        Project("Союз", Text("Союз городов", "Union of cities")),
+        Project("Hydro 2", Text("Гидро", "Hydro")),
+    )
+    return a_resolved(
+        kind=a_kind(
+            "Подтверждение участия",
+            "Confirmation of participation",
+            org=a_field("organisation", "Организация", "Organisation"),
+            programme=a_field("programme", "Программа", "Programme", required=False),
+            projects=a_field("projects", "Проекты", "Projects"),
+        ),
+        signatory=Signatory(
+            PersonName(RussianName("Гусь", "Ян", "Петрович"), "Jan Gus"),
+            {
+                "a": Title(Text("заместитель директора по науке", "Deputy Director for Science")),
+                "b": Title(Text("председатель экспертного совета", "Chair of the Expert Board")),
+            },
+            gender="m",
+        ),
+        issuer=ACADEMY,
+        draft=a_draft(
+            subject=Text("Участие в проектах", "Participation in projects"),
+            preparer=Preparer(
+                PersonName(RussianName("Гусь", "Мария", "Львовна"), "Maria Gus"),
+                "123-45-67",
+                "gus@academy.example",
+            ),
+            in_reply_to=Reply("45", date(2021, 5, 14)),
+        ),
+        fields={
+            "org": Organisation(
+                Text("Институт «Вода»", "Institute “Water”"), short=Text("Институт", "the Institute")
+            ),
+            "programme": Programme(
+                Text("Балтика 2021–2027", "Baltica Programme 2021–2027"),
+                region=Text("Балтийский регион", "the Baltic Region"),
+            ),
+            "projects": projects[:count],
         },
     )
 
@@ -175,5 +230,105 @@ MORE_LETTERS = [
             ("Ректор", "{{ signatory.title | upper_first }}"),
         ],
         ["Ли Анна Сергеевна", "группа 12", "приказу от 01.09.2021 № 10", "живопись маслом"],
+    ),
+    Old(
+        "a numbered list, and titles in one paragraph",
+        lambda: cut(
+            "Северная академия искусств",
+            "Исх. № 101 от 14.05.2021\tНа № 45 от 14.05.2021",
+            "Участие в проектах",
+            "Институт «Вода» участвует в программе «Балтика 2021–2027» и её проектах:",
+            "1) проект «LIFE» («Жизнь рек»);",
+            "2) проект «Союз» («Союз городов»);",
+            "3) проект «Hydro 2» («Гидро»).",
+            "Институт «Вода и лёд», Институт языкознания и Балтийский союз в них не участвуют, №45 не присвоен, пер. Гуся, 101, д. 45. ",
+            "Заместитель директора по науке,\nпредседатель экспертного совета\tЯ. П. Гусь",
+            "Исполнитель: Гусь М. Л., тел. 123-45-67, gus@academy.example",
+            seed=7,
+        ),
+        participation,
+        [
+            ("Северная академия искусств", "{{ issuer.name }}"),
+            ("101", "{{ letter.number }}"),
+            ("14.05.2021", "{{ letter.date }}"),
+            ("45", "{{ in_reply_to.number }}"),
+            ("14.05.2021", "{{ in_reply_to.date }}"),
+            ("Участие в проектах", "{{ letter.subject }}"),
+            ("Институт «Вода»", "{{ org.name }}"),
+            ("Балтика 2021–2027", "{{ programme.name }}"),
+            ("Я. П. Гусь", "{{ signatory.name | initials }}"),
+            ("Гусь М. Л.", "{{ preparer.name | surname_initials }}"),
+            ("123-45-67", "{{ preparer.phone }}"),
+            ("gus@academy.example", "{{ preparer.email }}"),
+        ],
+        [
+            "Институт «Вода и лёд»",
+            "Институт языкознания",
+            "Балтийский союз",
+            "№45 не присвоен",
+            "пер. Гуся, 101, д. 45",
+        ],
+        ["projects", "signatory.titles"],
+    ),
+    Old(
+        "projects in one English sentence, titles in lines",
+        lambda: typed(
+            "NORTHERN ACADEMY OF ARTS",
+            "14 May 2021",
+            "Our ref.: 101",
+            "Your ref.: 45 of 14 May 2021",
+            "Participation in projects",
+            "The Institute “Water” (the Institute) is a partner in the Baltica Programme 2021–2027, in the projects LIFE, Союз and Hydro 2.",
+            "LIFE sciences, the Institute of Ice and the Water Union are not meant; 45 people of 101 agreed on 14 May 2021.",
+            "Yours faithfully,",
+            "Jan Gus",
+            "Deputy Director for Science",
+            "Chair of the Expert Board",
+            "Prepared by Maria Gus, tel. 123-45-67",
+        ),
+        participation,
+        [
+            ("NORTHERN ACADEMY OF ARTS", "{{ issuer.name | upper }}"),
+            ("14 May 2021", "{{ letter.date }}"),
+            ("101", "{{ letter.number }}"),
+            ("45", "{{ in_reply_to.number }}"),
+            ("14 May 2021", "{{ in_reply_to.date }}"),
+            ("Participation in projects", "{{ letter.subject }}"),
+            ("Institute “Water”", "{{ org.name }}"),
+            ("the Institute", "{{ org.short }}"),
+            ("Baltica Programme 2021–2027", "{{ programme.name }}"),
+            ("Jan Gus", "{{ signatory.name }}"),
+            ("Maria Gus", "{{ preparer.name }}"),
+            ("123-45-67", "{{ preparer.phone }}"),
+        ],
+        ["LIFE sciences", "Institute of Ice", "Water Union", "45 people of 101", "on 14 May 2021"],
+        ["projects", "signatory.titles"],
+    ),
+    Old(
+        "a letter on one project of a list",
+        lambda: cut(
+            "Исх. №102 от 14 мая 2021г.",
+            "О проекте «LIFE» (01.01.2020–31.12.2022).",
+            "Институт «Вода» ведет его с 1 января 2020 г. по 31 декабря 2022 г.",
+            "LIFE – не бренд. Гусь И. А. и Гусева Я. П. ни при чем, кабинет 102.",
+            "Я.П. Гусь",
+            seed=9,
+        ),
+        lambda: participation(1),
+        [
+            ("102", "{{ letter.number }}"),
+            ("14 мая 2021", "{{ (letter.date | long_date)[:-3] }}"),
+            ("«LIFE»", "{{ projects[0].named }}"),
+            ("01.01.2020", "{{ projects[0].start }}"),
+            ("31.12.2022", "{{ projects[0].end }}"),
+            ("Институт «Вода»", "{{ org.name }}"),
+            (
+                "с 1 января 2020 г. по 31 декабря 2022 г.",
+                "{{ projects[0].start | period_from_to(projects[0].end) }}",
+            ),
+            ("Я.П. Гусь", "{{ signatory.name | initials }}"),
+        ],
+        ["LIFE – не бренд", "Гусь И. А.", "Гусева Я. П.", "кабинет 102"],
+        exact=False,
     ),
 ]

@@ -10,6 +10,7 @@ from typing import Any
 
 from lettergen.document.adopting.candidates import Known, Printer, known_forms
 from lettergen.document.adopting.edits import Edit, Guard, Loop
+from lettergen.document.adopting.gender import gendered_words
 from lettergen.document.adopting.guards import find_guards
 from lettergen.document.adopting.heading import date_in, number_in
 from lettergen.document.adopting.hits import Hit
@@ -17,7 +18,7 @@ from lettergen.document.adopting.loops import find_loops
 from lettergen.document.adopting.matching import Asked, Found, Unsure, match, same_signs
 from lettergen.document.adopting.missing import Missing, missing_values
 from lettergen.document.adopting.proving import Proof, compare
-from lettergen.document.adopting.runs import Paragraph, parse_part, read_paragraphs
+from lettergen.document.adopting.runs import Paragraph, parse_part, read_paragraphs, text_of
 from lettergen.document.adopting.writing import serialized, touched, write
 from lettergen.document.context import Numbered, build_context, unnumbered
 from lettergen.document.engine import compile_letter
@@ -30,6 +31,7 @@ from lettergen.model.parties import Language
 _PARTS = re.compile(r"word/(?:[^/]*/)?(?:document|header|footer|footnotes|endnotes)\d*\.xml")
 _TAGS = re.compile(r"\{\{|\{%|\{#")
 _TRIES = 5
+_LATIN_IN_RUSSIAN = 5  # Latin letters to a Cyrillic one, and the text may still be Russian
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class _Draft:
     unsure: tuple[Unsure, ...]
     loops: tuple[Loop, ...]
     guards: tuple[Guard, ...]
+    written: Mapping[tuple[str, int], str]
 
 
 def adopt(docx: bytes, resolved: ResolvedDraft, wording: Wording, wish: AdoptWish) -> Adopted:
@@ -138,13 +141,15 @@ def _refuse_tags(paragraphs: Iterable[Paragraph]) -> None:
 
 
 def _language_of(paragraphs: Iterable[Paragraph], resolved: ResolvedDraft) -> Language:
-    """The language that most letters of the text belong to, where the draft has both."""
+    """The language that the letters of the text show; Russian ones name projects in Latin letters, too."""
     languages = resolved.draft.languages
     if len(languages) == 1:
         return languages[0]
     text = "".join(each.text for each in paragraphs)
     cyrillic, latin = (len(re.findall(letters, text)) for letters in ("[А-Яа-яЁё]", "[A-Za-z]"))
-    return "ru" if cyrillic > latin else "en"
+    if not cyrillic + latin:
+        return languages[0]
+    return "ru" if cyrillic * _LATIN_IN_RUSSIAN > latin else "en"
 
 
 def _proven(letter: _Letter, number: str | None, day: date) -> Adopted:
@@ -178,15 +183,22 @@ def _tried(letter: _Letter, original: list[Paragraph], blocked: set[tuple[str, i
         draft = _made(letter, blocked, with_lists=not is_last, with_guards=attempt < _TRIES - 2)
         try:
             proof = compare(original, _filled(letter, draft.docx))
-        except LettergenError:
+        except LettergenError as reason:
             if is_last:
                 raise
+            blocked |= _at_fault(draft, reason)
             continue
         others = {each.place for each in proof.changed} if letter.asked.exact else set()
         if is_last or not others.union(proof.differing) - blocked:
             return draft, proof
         blocked |= others.union(proof.differing)
     raise AssertionError("the last try returns or raises")
+
+
+def _at_fault(draft: _Draft, reason: LettergenError) -> set[tuple[str, int]]:
+    """The paragraphs whose tags cannot be filled."""
+    told = {" ".join(problem.place.words.split()) for problem in reason.problems}
+    return {place for place, text in draft.written.items() if " ".join(text.split()) in told}
 
 
 def _made(
@@ -196,16 +208,20 @@ def _made(
     free = [each for each in paragraphs if (each.member, each.index) not in blocked]
     loops = find_loops(free, letter.known, letter.context, letter.printer) if with_lists else []
     found, unsure = match(paragraphs, letter.known, letter.asked, lambda hit: _is_free(hit, blocked, loops))
+    if letter.asked.language == "ru":
+        unsure += gendered_words(found, paragraphs, letter.context, letter.resolved.kind)
     edits = [_edit(each) for each in found]
+    inner = [edit for loop in loops for edit in loop.edits if not loop.units]
     kind = letter.resolved.kind
-    guards = find_guards(kind, edits, loops, paragraphs) if with_guards else []
+    guards = find_guards(kind, [*edits, *inner], loops, paragraphs) if with_guards else []
     changed = touched(edits, loops)
     write(edits, loops, guards)
     roots = {
         each.member: each.element.getroottree().getroot() for each in paragraphs if each.member in changed
     }
+    written = {(e.paragraph.member, e.paragraph.index): text_of(e.paragraph.element) for e in edits}
     docx = write_package({**letter.members, **serialized(roots)})
-    return _Draft(docx, tuple(found), tuple(unsure), tuple(loops), tuple(guards))
+    return _Draft(docx, tuple(found), tuple(unsure), tuple(loops), tuple(guards), written)
 
 
 def _is_free(hit: Hit, blocked: Collection[tuple[str, int]], loops: Iterable[Loop]) -> bool:

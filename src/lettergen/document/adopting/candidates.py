@@ -221,7 +221,7 @@ def _nature_of(path: str, value: str) -> str:
         return "position"
     if name in ("dative", "title_dative"):
         return "name" if name == "dative" else "position"
-    if len(folded(value).split()) == 1 or not any(sign.isalpha() for sign in value):
+    if len(folded(value).removeprefix("the ").split()) == 1 or not any(sign.isalpha() for sign in value):
         return "short"
     return "words"
 
@@ -301,7 +301,7 @@ def _of_list(walk: _Walk, path: str, items: list[Any]) -> Iterator[Candidate]:
         found.append(own)
         for each in own:
             placed = f"{path}[{index}]"
-            tag = each.tag.replace(f"{{{{ {name}", f"{{{{ {placed}")
+            tag = re.sub(rf'(?<![\w."]){name}(?![\w"])', placed, each.tag)
             yield replace(each, tag=tag, path=placed + each.path.removeprefix(name), item=index)
     if items:
         walk.lists[path] = tuple(found)

@@ -20,7 +20,7 @@ _OF = r"(?:от|of|dated|from|,|\t|\n|/)?"
 _LABELLED = re.compile(
     rf"^(?P<label>.*?)(?:{_SIGN}\s*|(?:исх|ref|reference|номер|number)\s*[.:]+\s*)$", re.I | re.S
 )
-_YOUR = re.compile(rf"(?:\bна\b|\bваш\w*|\byour\b|\breply\b)[^.;№\t\n]*?(?:ref\.?|{_SIGN})?\s*$", re.I)
+_YOUR = re.compile(rf"(?:\bна\b|\bваш\w*|\byour\b|\breply\b)[^.;№\t\n]*?(?:ref|{_SIGN})?[.:]*\s*$", re.I)
 _OTHER_DOCUMENT = re.compile(
     rf"(?:{_SIGN}\s*\S+\s*|\b(?:приказ|договор|контракт|соглашени|устав|доверенност|письм|order|contract"
     r"|agreement|letter)\w*\s+)(?:от|of|dated)\s*$",
@@ -36,6 +36,7 @@ _LIMITING = frozenset(
 )
 _INITIAL_BEFORE = re.compile(r"(?<!\w)[А-ЯA-Z]\.\s?$")
 _MORE_OF_A_NAME = re.compile(r"\s+(?:[А-ЯA-Z]\.|[А-Я][а-я]+(?:вич|вна|ична|вича|вичу|вны|вне)\b)")
+_MORE_INITIALS = re.compile(r"\s?[А-ЯA-Z]\.")
 _ENGLISH_BEFORE = re.compile(r"\b(?!(?:Mr|Ms|Mrs|Dr|Prof|Professor|Dear|Miss|Sir)\b)[A-Z][a-z]+ $")
 _STREET = re.compile(r"(?:\b(?:ул|пер|просп|пр|пл|наб|им)\.|\b(?:имени|улиц\w+|премии|фонд\w*)) ?$", re.I)
 _NAME_LIKE = re.compile(r"(?:[А-ЯA-Z]\.){1,2}\s?[А-ЯA-Z][а-яa-z]+|[А-ЯA-Z][а-яa-z]+,? (?:[А-ЯA-Z]\.){1,2}")
@@ -111,8 +112,8 @@ def _number(letter: Surroundings, hit: Hit, _: Candidate) -> str:
 
 def _date(letter: Surroundings, hit: Hit, _: Candidate) -> str:
     before = letter.before(hit)
-    if re.search(rf"{re.escape(letter.number)}\s*{_OF}\s*$", before):
-        return "" if letter.number and _has_number(letter, hit) else "other-document"
+    if letter.number and re.search(rf"{re.escape(letter.number)}\s*{_OF}\s*$", before):
+        return "" if _has_number(letter, hit) else "other-document"
     if re.match(rf"\s*(?:г\.|года)?\s*{_SIGN}\s*{re.escape(letter.number)}", hit.after) and _has_number(
         letter, hit
     ):
@@ -173,9 +174,8 @@ def _day(_: Surroundings, hit: Hit, __: Candidate) -> str:
 
 
 def _name(_: Surroundings, hit: Hit, candidate: Candidate) -> str:
-    if _MORE_OF_A_NAME.match(hit.after) or (
-        candidate.folded[1:2] != " " and _INITIAL_BEFORE.search(hit.before)
-    ):
+    more = _MORE_INITIALS if candidate.folded.endswith(".") else _MORE_OF_A_NAME
+    if more.match(hit.after) or _INITIAL_BEFORE.search(hit.before):
         return "other-person"
     if candidate.folded.isascii() and (
         _ENGLISH_BEFORE.search(hit.before) or re.match(r" [A-Z][a-z]", hit.after)
@@ -251,6 +251,8 @@ def _short(letter: Surroundings, hit: Hit, candidate: Candidate) -> str:
     """One word: an address or a long number speaks for itself, a common word needs its full name nearby."""
     form = candidate.folded
     if "@" in form or re.search(r"\w\.\w", form) or sum(sign.isdigit() for sign in form) >= 7:
+        return ""
+    if form.startswith('"') and form.endswith('"'):
         return ""
     if re.match(r' ?"|\s+[А-ЯA-Z]', hit.after) or (_CAPITAL_BEFORE.search(hit.before) and not form.isupper()):
         return "goes-on"

@@ -16,6 +16,7 @@ _ALIKE = {
     "ё": "е",
     "Ё": "Е",
 }
+_DATE = re.compile(r"\d\d\.\d\d\.\d{4}")
 _CLOSE = re.compile(r"(?:(?<![^\W_])[А-ЯA-Z]\.|№)( )(?=[А-ЯA-Z0-9])")
 """A space that is as often left out: «И. О.», «№ 5»."""
 
@@ -58,10 +59,17 @@ def folded(text: str) -> str:
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of a folded text begins and ends where words and numbers do."""
+    """Whether a stretch of a folded text begins and ends where words and numbers do.
+
+    What follows a date may be the other end of a period; «г.» may touch the year.
+    """
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if _DATE.fullmatch(text, start, end):
+        return not before[-1:].isalnum() and (not after[:1].isalnum() or after == "г.")
     if text[start].isalnum() and (before[-1:].isalnum() or _goes_on(before[::-1], text[start])):
         return False
+    if text[end - 1].isdigit() and after == "г.":
+        return True
     return not (text[end - 1].isalnum() and (after[:1].isalnum() or _goes_on(after, text[end - 1])))
 
 

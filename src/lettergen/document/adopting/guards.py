@@ -35,16 +35,23 @@ _HEADINGS = re.compile(r"(?:Приложени[ея]|Enclosures?|Encl\.?)\s*:?",
 def find_guards(
     kind: Kind, edits: Iterable[Edit], loops: Sequence[Loop], all_of: Sequence[Paragraph]
 ) -> list[Guard]:
-    """The guards that a letter's paragraphs need; those with the same need that touch share one."""
+    """The guards that a letter's paragraphs need; those with the same need that touch share one.
+
+    A paragraph that alone prints a required field has none: what must be said would go with what may.
+    """
     looped = {(each.member, each.index) for loop in loops for each in loop.paragraphs if loop.units}
     needs: dict[tuple[str, int], tuple[Paragraph, str]] = {}
     by_paragraph: dict[tuple[str, int], list[Edit]] = {}
     for edit in edits:
         by_paragraph.setdefault((edit.paragraph.member, edit.paragraph.index), []).append(edit)
+    asked = {place: "" if place in looped else _condition(kind, own) for place, own in by_paragraph.items()}
+    steady = {loop.path.partition(".")[0] for loop in loops if loop.units}
+    steady |= {
+        root for place, own in by_paragraph.items() if not asked[place] for root in _required(kind, own)
+    }
     for place, own in by_paragraph.items():
-        condition = _condition(kind, own)
-        if condition and place not in looped:
-            needs[place] = own[0].paragraph, condition
+        if asked[place] and _required(kind, own) <= steady:
+            needs[place] = own[0].paragraph, asked[place]
     for paragraph in _headings(loops, all_of):
         needs[paragraph.member, paragraph.index] = paragraph, "enclosures"
     return list(_joined(sorted(needs.values(), key=lambda need: (need[0].member, need[0].index))))
@@ -60,6 +67,12 @@ def _condition(kind: Kind, edits: Sequence[Edit]) -> str:
     if len(leaves) == 1 and len(paths) == 1 and _own_words(edits) <= _FEW:
         asked.append(leaves[0])
     return " and ".join(asked)
+
+
+def _required(kind: Kind, edits: Sequence[Edit]) -> set[str]:
+    """The required fields of a kind that a paragraph prints: they must not go with it."""
+    roots = {_root(path) for edit in edits for path in edit.paths}
+    return {root for root in roots if root in kind.fields and kind.fields[root].always}
 
 
 def _root(path: str) -> str:

@@ -22,8 +22,9 @@ _PATTERNS = (
     rf"{_LABEL}{_NUMBER}[\s,]*(?:от|of|dated|/)?\s*(?P<date>{_DATE})",
     rf"(?:^|[\t\n])\s*(?:от )?(?P<date>{_DATE})\s*(?:г\.|года)?\s*{_NUMBER}",
     rf"{_LABEL}{_NUMBER}",
+    r"(?:^|[\t\n])\s*(?:our\s+)?(?:ref|исх|reference|номер|number)\b[.:]+\s*(?P<number>\d[^\s,;№]*)",
 )
-"""Number and date side by side, the other way round, a number alone."""
+"""Number and date side by side, the other way round, a number alone, a number without its sign."""
 
 _ALONE = re.compile(rf"^\s*(?P<date>{_DATE})\s*(?:г\.|года)?\s*$", re.I)
 _ISO, _DAY_FIRST, _MONTH_FIRST = (

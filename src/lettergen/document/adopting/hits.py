@@ -14,7 +14,7 @@ from lettergen.document.adopting.runs import Paragraph
 
 _WORDS = re.compile(r"[^\W_]+")
 _NAMES = ("words", "position")  # whose words a slip leaves recognisable
-_NEAR, _FEWEST = 0.7, 3  # of its words, and how many it must have
+_NEAR, _FEWEST = 0.8, 3  # of its words, and how many it must have
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,10 @@ def by_form(candidates: Iterable[Candidate]) -> dict[str, tuple[Candidate, ...]]
     return {form: tuple(each) for form, each in found.items()}
 
 
-def find_hits(paragraph: Paragraph, forms: Mapping[str, tuple[Candidate, ...]]) -> list[Hit]:
-    """What stands in a paragraph, none over another: the longest first."""
+def find_hits(
+    paragraph: Paragraph, forms: Mapping[str, tuple[Candidate, ...]], *, near: bool = True
+) -> list[Hit]:
+    """What stands in a paragraph, none over another: the longest first; `near` asks for slips, too."""
     text = paragraph.fold.text
     found = [
         Hit(paragraph, start, start + len(form), candidates)
@@ -72,7 +74,7 @@ def find_hits(paragraph: Paragraph, forms: Mapping[str, tuple[Candidate, ...]]) 
         if is_whole(text, start, start + len(form))
     ]
     found = [_within_quotes(hit, forms) for hit in found]
-    return apart([*found, *_near_hits(paragraph, forms, found)])
+    return apart([*found, *(_near_hits(paragraph, forms, found) if near else ())])
 
 
 def _within_quotes(hit: Hit, forms: Mapping[str, tuple[Candidate, ...]]) -> Hit:

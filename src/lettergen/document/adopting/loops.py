@@ -47,7 +47,7 @@ class _List:
 
     def hits(self, index: int, paragraph: Paragraph) -> list[Hit]:
         """Where the forms of one item stand."""
-        return [hit for hit in find_hits(paragraph, self.forms[index]) if not hit.near]
+        return find_hits(paragraph, self.forms[index], near=False)
 
 
 def find_loops(

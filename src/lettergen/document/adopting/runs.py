@@ -88,6 +88,11 @@ def _paragraph(member: str, index: int, element: Any) -> Paragraph:
     return Paragraph(member, index, element, shown, tuple(signs), fold(shown), row, is_copy)
 
 
+def text_of(element: Any) -> str:
+    """The text of a paragraph as it is now."""
+    return "".join(sign for sign, *_ in _Reader().pieces(element))
+
+
 class _Reader:
     """Goes through a paragraph and remembers in which field it is."""
 
