@@ -81,17 +81,18 @@ class Processes:
     def _compute(self, task: Callable[..., Made], shared: bytes, jobs: list[Any]) -> list[Outcome[Made]]:
         """The outcomes of a chunk; where its process ends again and again, the guilty job is looked for."""
         chunk = chunks.pack_chunk(task, jobs)
-        for _ in range(_TRIES):
+        for attempt in range(_TRIES):
             with suppress(_EndedError):
-                made: list[Outcome[Made]] = self._on_a_worker(shared, chunk)
+                made: list[Outcome[Made]] = self._on_a_worker(shared, chunk, anew=attempt > 0)
                 self._blame.clear()
                 return made
         if len(jobs) > 1:
             return [made for job in jobs for made in self._compute(task, shared, [job])]
         return [self._blame.on_one_job()]
 
-    def _on_a_worker(self, shared: bytes, chunk: bytes) -> list[Outcome[Any]]:
-        worker = self._free()
+    def _on_a_worker(self, shared: bytes, chunk: bytes, *, anew: bool) -> list[Outcome[Any]]:
+        """The outcomes of a chunk; `anew` on a new process, for one that waited may have been ended then."""
+        worker = self._started() if anew else self._free()
         try:
             made = worker.compute(shared, chunk)
         except _EndedError:
