@@ -200,6 +200,22 @@ def test_a_full_disk_under_the_copy_is_told_beside_the_letters(root: Path) -> No
     assert numbers(root) == [("207", "issued"), ("208", "issued")]
 
 
+def test_a_table_that_was_changed_meanwhile_gets_no_outcome_in_wrong_rows(root: Path) -> None:
+    a_round(root, 2)
+    text = (
+        "import sys\nfrom pathlib import Path\nfrom lettergen import actions\n"
+        "real = actions.carry_out\n"
+        "def changing(plan):\n"
+        "    Path('round.csv').write_bytes(Path('round.csv').read_bytes() + b'x')\n"
+        "    return real(plan)\n"
+        "actions.carry_out = changing\n"
+        "from lettergen.cli.main import lettergen, run\nsys.exit(run(lettergen, sys.argv[1:]))"
+    )
+    ran = finished(script(text, *ISSUE, "--yes", "--json", at=root))
+    assert (ran.code, ran.json["new"], ran.codes[-1]) == (2, 2, "round.file-changed")
+    assert not (root / "round.outcome.csv").exists()
+
+
 # --- What is said -------------------------------------------------------------------------------------------
 
 

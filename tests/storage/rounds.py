@@ -72,6 +72,7 @@ def read(path: Path, kind: str | None = None, root: Path = ROOT) -> Read:
                     found.rows.append(row)
                 else:
                     found.problems += row
+            found.problems += sheet.advice()
     return found
 
 

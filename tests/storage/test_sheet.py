@@ -282,6 +282,21 @@ def test_columns_that_are_hidden_are_read(tmp_path: Path) -> None:
     assert len(read(path).drafts) == 1
 
 
+def test_rows_that_a_filter_hides_are_letters_all_the_same_and_told(tmp_path: Path) -> None:
+    path = book(tmp_path / "round.xlsx", table({}, {"Ключ": "б"}, {"Ключ": "в"}))
+    made = openpyxl.load_workbook(path)
+    made.worksheets[0].row_dimensions[3].hidden = True
+    made.save(path)
+    found = read(path)
+    assert len(found.drafts) == 3
+    (problem,) = found.problems
+    assert (problem.code, problem.severity, problem.arguments["rows"]) == (
+        "round.hidden-rows",
+        "advice",
+        ["3"],
+    )
+
+
 # --- Which sheets -------------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from contextlib import contextmanager, suppress
@@ -18,7 +19,7 @@ from lettergen.cli.door import Door
 from lettergen.cli.framework import DATE, LetterGroup, Misuse, argument, command, option
 from lettergen.cli.letters import letter_values, near, open_workspace
 from lettergen.cli.output import Progress, count_line, emit, problem_values, say, show_problems
-from lettergen.errors import LettergenError, family, unique
+from lettergen.errors import InputError, LettergenError, Place, error, family, unique
 from lettergen.locale import translate
 
 if TYPE_CHECKING:
@@ -169,6 +170,7 @@ def issue(
     _refuse_own(file, target, actions.suffix_of_copy(file))
     if not os.access(target.parent, os.W_OK):
         raise Misuse("cli.folder-closed", path=str(target.parent))
+    copy = _Copy(file, target, _digest(file))
     said = actions.RoundAsked(**{name: asked[name] for name in ("on", "kind", "call")})
     with Progress(door, 1):
         checked, plan = actions.plan_round(workspace, file, said, wish)
@@ -181,10 +183,10 @@ def issue(
             run.carry_out()
         except BaseException:
             with suppress(LettergenError, OSError):  # what stopped the run is to be told
-                _write_outcome(door, run, file, target)
+                _write_outcome(door, run, copy)
             raise
         with run.finishing():
-            _write_outcome(door, run, file, target)
+            _write_outcome(door, run, copy)
         with run.finishing():
             run.delivered = deliver(door, plan, delivery) if delivery is not None else []
         return run.told()
@@ -285,8 +287,30 @@ def _outcome_path(door: Door, file: Path) -> Path:
     return file.with_name(f"{file.stem}.{name}{actions.suffix_of_copy(file)}")
 
 
-def _write_outcome(door: Door, run: Run, file: Path, target: Path) -> None:
-    """A copy of the clerk's sheet with what became of each row, also when the run was cut short."""
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """Where the outcome goes: a copy of the clerk's table, which was so when it was read."""
+
+    file: Path
+    target: Path
+    digest: str
+
+
+def _digest(file: Path) -> str:
+    """The SHA-256 of a table; an empty string where it is not there any more."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _write_outcome(door: Door, run: Run, copy: _Copy) -> None:
+    """A copy of the clerk's sheet with what became of each row, also when the run was cut short.
+
+    Raises InputError where somebody has changed the sheet meanwhile: its rows may stand elsewhere now.
+    """
+    if _digest(copy.file) != copy.digest:
+        raise InputError(error("round.file-changed", Place(file=copy.file.name)))
     rows = [
         actions.RowOutcome(
             sheet=source.place.sheet,
@@ -298,8 +322,8 @@ def _write_outcome(door: Door, run: Run, file: Path, target: Path) -> None:
         )
         for source, letter in actions.standing(run.plan)
     ]
-    actions.put_file(target, actions.outcome_of_sheet(file, rows, door.language))
-    say(door, "round.outcome", path=near(target))
+    actions.put_file(copy.target, actions.outcome_of_sheet(copy.file, rows, door.language))
+    say(door, "round.outcome", path=near(copy.target))
 
 
 def _state(door: Door, letter: Letter | None, problems: Sequence[Problem]) -> str:

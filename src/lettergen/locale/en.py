@@ -1015,12 +1015,20 @@ MESSAGES: dict[str, str] = {
         "This is the example’s row: it says “example”. Delete it, or write your own values and erase the "
         "word “example”."
     ),
+    "round.file-changed": (
+        "The table was changed while the letters were being issued, so their outcome was not written: it "
+        "might stand in wrong rows. The letters are issued. For the outcome repeat the same command."
+    ),
     "round.forms-proposed": (
         "Case forms that the program made and nobody has confirmed yet: {count}. All of them: lettergen "
         "forms pending --sheet FILE."
     ),
     "round.hidden": (
         "The sheet is hidden, and no letters are made from it. Where they are wanted, unhide it."
+    ),
+    "round.hidden-rows": (
+        "The sheet has hidden rows, and letters are made from them, too: {rows} ({count} in all). Where "
+        "they are not wanted, delete the rows."
     ),
     "round.key-twice": (
         "Row {line}[[ of the sheet “{sheet}”]] has this key already. The key tells letters apart: write "

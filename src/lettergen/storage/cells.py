@@ -30,10 +30,11 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row that is not blank: its number in the file and its cells as the file has them."""
+    """One row that is not blank: its number in the file, its cells as the file has them, is it hidden."""
 
     number: int
     cells: tuple[object, ...]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +104,16 @@ def _lines(path: Path, sheet: Any) -> Iterator[Line]:
     place = Place(file=path.name, sheet=sheet.title)
     blanks = 0
     with _told(path):
-        for number, values in _rows(sheet):
+        for number, values, hidden in _rows(sheet):
             cells = _trimmed(values)
             blanks += len(values) - len(cells) + (not cells)
             if blanks > _MOST_BLANKS:
                 raise InputError(error("sheet.too-many-blanks", place))
             if cells:
-                yield _line(number, cells, place)
+                yield replace(_line(number, cells, place), hidden=hidden)
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, tuple[object, ...]]]:
+def _rows(sheet: Any) -> Iterator[tuple[int, tuple[object, ...], bool]]:
     """The rows with their numbers; what stands below them, which openpyxl would read too, is left alone."""
     from openpyxl.worksheet._reader import DATA_TAG, ROW_TAG, WorkSheetParser
 
@@ -127,7 +128,7 @@ def _rows(sheet: Any) -> Iterator[tuple[int, tuple[object, ...]]]:
                 number, cells = _row(parser, element)
                 if number <= before:
                     raise ValueError("rows out of their order")
-                yield number, cells
+                yield number, cells, element.get("hidden") in ("1", "true")
                 before = number
                 element.clear()
 

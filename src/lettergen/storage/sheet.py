@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from lettergen.storage.templates import Templates
 
 _HEAD_WITHIN = 10  # rows in which the heads are looked for, below a title that a clerk may have written
 _LETTERS = 26
+_MOST_SHOWN = 10  # rows that are named
 _EXAMPLE_KEYS = {plain_head(EXAMPLE_KEY.ru), plain_head(EXAMPLE_KEY.en)}
 _OUTCOMES = frozenset(map(plain_head, OUTCOME_HEADS))
 _EXAMPLE_SHEET = re.compile(rf"({EXAMPLE_TITLE.ru}|{EXAMPLE_TITLE.en})( – .*| \d+)?")
@@ -112,6 +113,7 @@ class SheetReader:
     known: Sequence[Column] = ()
     head: Head = field(default_factory=lambda: Head(Place(), {}, {}))
     problems: list[Problem] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Read the heads."""
@@ -124,15 +126,21 @@ class SheetReader:
         self.problems += [*self._missing(first), *self._merged(first)]
 
     def drafts(self) -> Iterator[SheetDraft | list[Problem]]:
-        """Each row as its draft, or what is wrong with its cells."""
+        """Each row as its draft, or what is wrong with its cells; `hidden` are the rows that nobody sees."""
         rows = self._rows()
         first = next(rows, None)
         if first is None:
             yield [error("round.no-rows", self.place)]
             return
-        yield self._draft(*first)
-        for line, cells in rows:
-            yield self._draft(line, cells)
+        for number, lines in chain((first,), rows):
+            self.hidden += [number] if lines[0].hidden else []
+            yield self._draft(number, lines)
+
+    def advice(self) -> Iterator[Problem]:
+        """What is to be told of the sheet when all its rows were read."""
+        if self.hidden:
+            shown = [str(line) for line in self.hidden[:_MOST_SHOWN]]
+            yield advice("round.hidden-rows", self.place, count=len(self.hidden), rows=shown)
 
     def _head_line(self) -> Line | None:
         """The row of heads: the first with most of the columns that must be there, else the likest."""

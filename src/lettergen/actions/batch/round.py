@@ -62,6 +62,8 @@ class Round:
                         yield self.preparer.prepare(self._counted(draft))
                     else:
                         yield BadCells(tuple(draft))
+                if told := tuple(each.advice()):
+                    yield BadHeads(told)
 
     def _counted(self, draft: SheetDraft) -> SheetDraft:
         """A row that the call's pack counts as the letter of its partner."""
